@@ -1,0 +1,78 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "steward",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "steward", targets: ["steward"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // The command line: parse, call, print.
+    .executableTarget(
+      name: "steward",
+      dependencies: [
+        "Simulation", "Moderation", "Rules", "Scanning", "Records",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
+    // Recordings, rule tests, replay.
+    .target(
+      name: "Simulation",
+      dependencies: ["Moderation", "Rules", "Scanning", "Records"],
+      path: "simulator/Sources/Simulation"
+    ),
+    // Inspect and Judge: an event and a policy in, a decision out.
+    .target(
+      name: "Moderation",
+      dependencies: [
+        "Rules", "Scanning", "Records",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ]
+    ),
+    // YAML → syntax with places → checks → policy.
+    .target(
+      name: "Rules",
+      dependencies: ["Scanning", "Records", .product(name: "Yams", package: "Yams")]
+    ),
+    // Folding, keywords, regexes, links, lengths: bytes in, ranges out.
+    .target(name: "Scanning", dependencies: ["CPCRE2"]),
+    // Events, decisions, time, NDJSON in and out.
+    .target(name: "Records", dependencies: ["CSimdJSON", "CZlib"]),
+
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .systemLibrary(
+      name: "CPCRE2", pkgConfig: "libpcre2-8",
+      providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+
+    .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+    .testTarget(name: "ScanningTests", dependencies: ["Scanning"]),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "Records", "Scanning"]),
+    .testTarget(name: "ModerationTests", dependencies: ["Moderation", "Rules", "Records"]),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Simulation", "Moderation", "Rules", "Records"]),
+    .testTarget(name: "CommandTests", dependencies: ["steward"]),
+    .testTarget(name: "TidyTests"),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
+
+// One place for the flags of every Swift target of ours.
+for target in package.targets where target.type != .system && target.name != "CSimdJSON" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
+  ]
+}

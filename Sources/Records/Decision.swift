@@ -1,0 +1,117 @@
+/// What the engine says to one event or timer: which rules matched, and what to do.
+package struct Decision: Hashable, Sendable {
+  /// The event's id; for a timer its cause.
+  package var event: String
+  /// The effective time.
+  package var time: Instant
+  package var tenant: String
+  package var group: String?
+  package var account: String?
+  package var matches: [Match]
+  package var actions: [Action]
+
+  package init(
+    event: String, time: Instant, tenant: String, group: String? = nil, account: String? = nil,
+    matches: [Match] = [], actions: [Action] = []
+  ) {
+    self.event = event
+    self.time = time
+    self.tenant = tenant
+    self.group = group
+    self.account = account
+    self.matches = matches
+    self.actions = actions
+  }
+}
+
+/// A rule that matched, and the first of its conditions that held.
+package struct Match: Hashable, Sendable {
+  package var rule: String
+  package var mode: Mode
+  package var why: String
+  package var found: Found?
+
+  package init(rule: String, mode: Mode, why: String, found: Found? = nil) {
+    self.rule = rule
+    self.mode = mode
+    self.why = why
+    self.found = found
+  }
+
+  package enum Mode: String, Sendable {
+    case enforce, shadow
+  }
+
+  /// The slice of the original that a condition found.
+  package struct Found: Hashable, Sendable {
+    package var text: String
+    /// `text`, `title`, `name`, `url`, `items[0].text` …
+    package var field: String
+    /// In Unicode scalars of that field.
+    package var span: Range<Int>
+
+    package init(text: String, field: String, span: Range<Int>) {
+      self.text = text
+      self.field = field
+      self.span = span
+    }
+  }
+}
+
+/// One thing to do, with an id made from what caused it.
+package struct Action: Hashable, Sendable {
+  package var id: String
+  /// Where it is another group than the event's.
+  package var group: String?
+  package var deed: Deed
+
+  package init(id: String, group: String? = nil, deed: Deed) {
+    self.id = id
+    self.group = group
+    self.deed = deed
+  }
+
+  /// What to do. `account` in `delete`, `reply` … is set where it is another than the event's.
+  package enum Deed: Hashable, Sendable {
+    case delete(message: String)
+    case warn(account: String, text: String)
+    case mute(account: String, until: Instant?, reason: String?)
+    case unmute(account: String, reason: String?)
+    case kick(account: String, reason: String)
+    case ban(account: String, scope: BanScope, until: Instant?, reason: String)
+    case unban(account: String, scope: BanScope, reason: String)
+    case refuse(account: String, reason: String, code: String?)
+    case reply(text: String, to: String?, mention: String?)
+    case notify(to: String, text: String)
+    case tag(account: String, tag: String)
+    case untag(account: String, tag: String)
+    case lock(until: Instant)
+    case unlock
+  }
+}
+
+package enum BanScope: String, Sendable {
+  case group, tenant
+}
+
+extension Action.Deed {
+  /// The name in the field `do`.
+  package var name: String {
+    switch self {
+    case .delete: "delete"
+    case .warn: "warn"
+    case .mute: "mute"
+    case .unmute: "unmute"
+    case .kick: "kick"
+    case .ban: "ban"
+    case .unban: "unban"
+    case .refuse: "refuse"
+    case .reply: "reply"
+    case .notify: "notify"
+    case .tag: "tag"
+    case .untag: "untag"
+    case .lock: "lock"
+    case .unlock: "unlock"
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// A moment on the platform's clock: milliseconds since 1970-01-01T00:00:00Z.
+package struct Instant: Hashable, Comparable, Sendable {
+  package var milliseconds: Int64
+
+  package init(milliseconds: Int64) {
+    self.milliseconds = milliseconds
+  }
+
+  package static func < (left: Instant, right: Instant) -> Bool {
+    left.milliseconds < right.milliseconds
+  }
+
+  package static func + (instant: Instant, period: Period) -> Instant {
+    Instant(milliseconds: instant.milliseconds + period.milliseconds)
+  }
+
+  package static func - (instant: Instant, period: Period) -> Instant {
+    Instant(milliseconds: instant.milliseconds - period.milliseconds)
+  }
+
+  package static func - (later: Instant, earlier: Instant) -> Period {
+    Period(milliseconds: later.milliseconds - earlier.milliseconds)
+  }
+}
+
+/// A length of time in whole milliseconds, as rules write it: `10s`, `30m`, `7d`.
+package struct Period: Hashable, Comparable, Sendable {
+  package var milliseconds: Int64
+
+  package init(milliseconds: Int64) {
+    self.milliseconds = milliseconds
+  }
+
+  package static func seconds(_ count: Int64) -> Period { Period(milliseconds: count * 1_000) }
+  package static func minutes(_ count: Int64) -> Period { seconds(count * 60) }
+  package static func hours(_ count: Int64) -> Period { minutes(count * 60) }
+  package static func days(_ count: Int64) -> Period { hours(count * 24) }
+
+  package static func < (left: Period, right: Period) -> Bool {
+    left.milliseconds < right.milliseconds
+  }
+}

@@ -1,0 +1,134 @@
+package import Records
+package import Scanning
+
+/// A pack as its author wrote it, checked: every name resolves, every value is in its bounds.
+/// What only looks doubtful is left to the checks.
+package struct Pack: Sendable {
+  /// The folder as it was given.
+  package var path: String
+  package var zone: Zone = .utc
+  package var lateness: Period = .seconds(60)
+  package var assistant: [AccountEntry] = []
+  package var bots: [AccountEntry] = []
+  package var trusted: [AccountEntry] = []
+  package var banned: [AccountEntry] = []
+  /// In the order of the files.
+  package var lists: [List] = []
+  package var groups: [GroupSet] = []
+  package var rules: [Rule] = []
+  package var strikes: StrikeLadder?
+  package var kicks: KickPolicy?
+  package var texts = Texts()
+  package var tests: [PackTest] = []
+
+  package init(path: String) {
+    self.path = path
+  }
+}
+
+/// An entry of `assistant`, `bots`, `trusted` or `banned`: the name of a list of accounts, else an
+/// account, in which `*` stands for any run of characters.
+package enum AccountEntry: Hashable, Sendable {
+  /// An index into `Pack.lists`.
+  case list(Int, Place)
+  case account(Glob, Place)
+}
+
+package struct List: Sendable {
+  package var name: Placed<String>
+  package var content: Content
+
+  package init(name: Placed<String>, content: Content) {
+    self.name = name
+    self.content = content
+  }
+
+  package enum Content: Sendable {
+    case words(Words)
+    case hosts([Placed<String>])
+    case apps([Placed<String>])
+    case accounts([Placed<Glob>])
+  }
+
+  package struct Words: Sendable {
+    /// In the order of the file.
+    package var words: [Placed<String>]
+    package var except: [Placed<String>]
+    package var disguises: Disguises
+    package var single: Bool
+
+    package init(
+      words: [Placed<String>], except: [Placed<String>] = [], disguises: Disguises = .defaults,
+      single: Bool = false
+    ) {
+      self.words = words
+      self.except = except
+      self.disguises = disguises
+      self.single = single
+    }
+  }
+
+  package var words: Words? {
+    if case .words(let words) = content { words } else { nil }
+  }
+}
+
+/// A set of groups, by id or by label.
+package struct GroupSet: Sendable {
+  package var name: Placed<String>
+  package var ids: [Glob]
+  package var labels: [String]
+
+  package init(name: Placed<String>, ids: [Glob], labels: [String]) {
+    self.name = name
+    self.ids = ids
+    self.labels = labels
+  }
+}
+
+package struct StrikeLadder: Sendable {
+  package var place: Place
+  package var forgetAfter: Period
+  /// Rising by `strikes`; none twice.
+  package var steps: [Step]
+
+  package init(place: Place, forgetAfter: Period, steps: [Step]) {
+    self.place = place
+    self.forgetAfter = forgetAfter
+    self.steps = steps
+  }
+
+  package struct Step: Sendable {
+    package var strikes: Placed<Int>
+    package var actions: [RuleAction]
+
+    package init(strikes: Placed<Int>, actions: [RuleAction]) {
+      self.strikes = strikes
+      self.actions = actions
+    }
+  }
+}
+
+package struct KickPolicy: Sendable {
+  /// How long a kick by a rule or the ladder bans from its group; nil where it does not.
+  package var thenBan: BanTerm?
+
+  package init(thenBan: BanTerm?) {
+    self.thenBan = thenBan
+  }
+}
+
+package enum BanTerm: Hashable, Sendable {
+  case forever
+  case period(Period)
+}
+
+/// The texts that actions use where they have none of their own.
+package struct Texts: Sendable {
+  package var warn = [TextTemplate(parts: [.literal("@"), .name, .literal(" "), .reason])]
+  package var notify = [
+    TextTemplate(parts: [.group, .literal(": "), .name, .literal(" "), .reason])
+  ]
+
+  package init() {}
+}
