@@ -1,0 +1,26 @@
+/// `groups:` and the four lists of accounts.
+extension SectionReader {
+  func groups(_ entries: [YAMLNode.Entry]?) -> [GroupSet] {
+    PackNames.unique(entries, "group set", nil).map { entry in
+      _ = checkName(entry.key.value, of: "groups", at: entry.key.place)
+      let fields = fields(entry.value, of: "a group set", keys: ["ids", "labels"])
+      let ids = fields?["ids"].map { items($0, of: "ids") } ?? []
+      let labels = fields?["labels"].map { items($0, of: "labels") } ?? []
+      return GroupSet(
+        name: entry.key,
+        ids: ids.compactMap { name($0, of: "ids") }.map { Glob($0.value) },
+        labels: labels.compactMap { name($0, of: "labels")?.value })
+    }
+  }
+
+  /// `assistant`, `bots`, `trusted`, `banned`: names of lists of accounts, else accounts.
+  func accounts(_ nodes: [YAMLNode]?) -> [AccountEntry] {
+    (nodes ?? []).compactMap { node in
+      guard let name = name(node, of: "account") else { return nil }
+      guard let list = names.lists[name.value] else {
+        return .account(Glob(name.value), name.place)
+      }
+      return self.list(list, name, of: "account", kind: .accounts).map { .list($0, name.place) }
+    }
+  }
+}

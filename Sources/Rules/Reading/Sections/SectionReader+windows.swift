@@ -1,0 +1,50 @@
+import Records
+
+/// Conditions that count within a time.
+extension SectionReader {
+  func rate(_ node: YAMLNode) -> Condition.Form? {
+    let fields = fields(
+      node, of: "`rate`", keys: ["messages", "within", "by", "kinds"],
+      required: ["messages", "within"])
+    guard let fields else { return nil }
+    let messages = fields["messages"].flatMap { count($0, of: "messages", from: 1) }
+    let within = fields["within"].flatMap { period($0, of: "within") }
+    let by = fields["by"].flatMap { choice($0, of: "by", in: Rate.By.self) } ?? .account
+    let kinds = fields["kinds"].flatMap { self.kinds($0, of: "kinds") } ?? []
+    guard let messages, let within else { return nil }
+    return .rate(Rate(messages: messages, within: within, by: by, kinds: kinds))
+  }
+
+  func repeats(_ node: YAMLNode) -> Condition.Form? {
+    let fields = fields(
+      node, of: "`repeats`", keys: ["times", "within", "by", "alike", "min"],
+      required: ["times", "within"])
+    guard let fields else { return nil }
+    let times = fields["times"].flatMap { count($0, of: "times", from: 1) }
+    let within = fields["within"].flatMap { period($0, of: "within") }
+    let by = fields["by"].flatMap { choice($0, of: "by", in: Repeats.By.self) } ?? .account
+    let minimum = fields["min"].flatMap { count($0, of: "min", from: 1) } ?? 6
+    if let alike = fields["alike"],
+      choice(alike, of: "alike", among: [("exact", false), ("near", true)]) == true
+    {
+      findings.notBuilt("alike: near", at: alike.place)
+    }
+    guard let times, let within else { return nil }
+    return .repeats(Repeats(times: times, within: within, by: by, minimum: minimum))
+  }
+
+  func joined(_ node: YAMLNode) -> Condition.Form? {
+    fields(node, of: "`joined`", keys: ["within"], required: ["within"])?["within"]
+      .flatMap { period($0, of: "within") }.map { .joined(within: $0) }
+  }
+
+  func joins(_ node: YAMLNode) -> Condition.Form? {
+    let fields = fields(
+      node, of: "`joins`", keys: ["count", "within"], required: ["count", "within"])
+    guard let fields else { return nil }
+    let count = fields["count"].flatMap { self.count($0, of: "count", from: 1) }
+    let within = fields["within"].flatMap { period($0, of: "within") }
+    guard let count, let within else { return nil }
+    return .joins(count: count, within: within)
+  }
+}

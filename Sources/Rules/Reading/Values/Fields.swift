@@ -1,0 +1,55 @@
+/// The entries of a map whose keys are known.
+struct Fields {
+  /// Of the map.
+  let place: Place
+  private let entries: [String: YAMLNode.Entry]
+
+  init(place: Place, entries: [String: YAMLNode.Entry]) {
+    self.place = place
+    self.entries = entries
+  }
+
+  /// The value of a key; nil where the key is absent.
+  subscript(key: String) -> YAMLNode? {
+    entries[key]?.value
+  }
+
+  func keyPlace(_ key: String) -> Place? {
+    entries[key]?.key.place
+  }
+}
+
+extension SectionReader {
+  /// The entries of a map. Unknown keys are errors, and keys of `unbuilt` too, in other words; keys
+  /// of `required` must be there.
+  ///
+  /// - Parameter owner: what the map is, with its article: "a rule", "`rate`".
+  func fields(
+    _ node: YAMLNode, of owner: String, keys: [String], unbuilt: [String] = [],
+    required: [String] = []
+  ) -> Fields? {
+    guard case .map(let entries) = node.form else {
+      findings.wrongType(
+        node, "\(owner) is a map", "write `{ \(keys.first.map { "\($0): …" } ?? "") }`")
+      return nil
+    }
+    var known: [String: YAMLNode.Entry] = [:]
+    for entry in entries {
+      let key = entry.key.value
+      if unbuilt.contains(key) {
+        findings.notBuilt(key, at: entry.key.place)
+      } else if keys.contains(key) {
+        known[key] = entry
+      } else {
+        findings.error(
+          .unknownKey, at: entry.key.place,
+          "`\(key)` is no key of \(owner)\(suggestion(for: key, among: keys + unbuilt))"
+            + FullWidth.advice(on: key))
+      }
+    }
+    for key in required where known[key] == nil {
+      findings.error(.missingKey, at: node.place, "\(owner) lacks the key `\(key)`")
+    }
+    return Fields(place: node.place, entries: known)
+  }
+}
