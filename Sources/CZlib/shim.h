@@ -1,7 +1,7 @@
 #pragma once
 #include <zlib.h>
 
-/// `inflateInit2` is a macro, which Swift does not see. 32 + 15: gzip or zlib by its header.
-static inline int steward_inflate_init(z_stream *stream) {
-  return inflateInit2(stream, 32 + 15);
+/// `inflateInit2` is a macro, which Swift does not see. 16 + 15: gzip with the largest window.
+static inline int steward_gunzip_init(z_stream *stream) {
+  return inflateInit2(stream, 16 + 15);
 }

@@ -1,0 +1,94 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// An open file, or standard input or output for the path `-`; closed with the value.
+struct FileDescriptor: ~Copyable {
+  let path: String
+  private let number: Int32
+  private let isOwned: Bool
+  /// Bytes read or written so far.
+  private(set) var position = 0
+
+  private init(path: String, number: Int32, isOwned: Bool) {
+    self.path = path
+    self.number = number
+    self.isOwned = isOwned
+  }
+
+  deinit {
+    if isOwned { _ = close(number) }
+  }
+
+  static func reading(_ path: String) throws(LogError) -> FileDescriptor {
+    if path == "-" { return FileDescriptor(path: path, number: 0, isOwned: false) }
+    return try opened(path, flags: O_RDONLY | O_CLOEXEC)
+  }
+
+  /// An existing file is emptied.
+  static func writing(_ path: String) throws(LogError) -> FileDescriptor {
+    if path == "-" { return FileDescriptor(path: path, number: 1, isOwned: false) }
+    return try opened(path, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
+  }
+
+  private static func opened(_ path: String, flags: Int32) throws(LogError) -> FileDescriptor {
+    let number = open(path, flags, 0o644)
+    guard number >= 0 else { throw LogError(file: path, problem: errorText(errno)) }
+    return FileDescriptor(path: path, number: number, isOwned: true)
+  }
+
+  /// Bytes of a regular file; nil for a pipe or a terminal.
+  var size: Int? {
+    var status = stat()
+    guard fstat(number, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
+  /// Reads at most `buffer.count` bytes into the front of `buffer` and returns how many; 0 at the
+  /// end of the file.
+  mutating func read(into buffer: inout [UInt8]) throws(LogError) -> Int {
+    while true {
+      let number = number
+      let count = buffer.withUnsafeMutableBytes { sysRead(number, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        position += count
+        return count
+      }
+      guard errno == EINTR else {
+        throw LogError(file: path, byte: position, problem: Self.errorText(errno))
+      }
+    }
+  }
+
+  /// Writes all of `bytes`.
+  mutating func write(_ bytes: [UInt8]) throws(LogError) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        sysWrite(number, $0.baseAddress! + written, $0.count - written)
+      }
+      if count >= 0 {
+        written += count
+        position += count
+      } else if errno != EINTR {
+        throw LogError(file: path, byte: position, problem: Self.errorText(errno))
+      }
+    }
+  }
+
+  private static func errorText(_ code: Int32) -> String {
+    String(cString: strerror(code))
+  }
+}
+
+private func sysRead(_ number: Int32, _ start: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(number, start, count)
+}
+
+private func sysWrite(_ number: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
+  write(number, start, count)
+}
