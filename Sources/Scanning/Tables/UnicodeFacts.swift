@@ -1,0 +1,24 @@
+/// What Unicode 15.0 and OpenCC say about scalars, read once from the tables of the program.
+struct UnicodeFacts: Sendable {
+  static let shared = UnicodeFacts()
+
+  /// NFKC_Casefold without the ignorables.
+  let width = TableReader.mapping(UnicodeTables.width)
+  /// Traditional characters and radicals to simplified ones.
+  let simplified = TableReader.mapping(CharacterTables.simplified)
+  /// Whole numeric values of scalars that are neither Han nor ASCII.
+  let digits = TableReader.mapping(UnicodeTables.digits)
+  let ignorable = TableReader.ranges(UnicodeTables.ignorable)
+  let han = TableReader.ranges(UnicodeTables.han)
+  /// Combining marks that no script but Latin, Greek, Cyrillic and Han needs.
+  let mark = TableReader.ranges(UnicodeTables.mark)
+  /// Letters of those scripts and decimal digits.
+  let markBase = TableReader.ranges(UnicodeTables.markBase)
+  /// NFC_Quick_Check is No or Maybe.
+  let unquick = TableReader.ranges(UnicodeTables.unquick)
+  /// Canonical decompositions of one step; `excluded` are those that composing never makes.
+  let canonical = TableReader.mapping(UnicodeTables.canonical)
+  let excluded = TableReader.ranges(UnicodeTables.excluded)
+  /// Canonical combining classes that are not 0.
+  let order = TableReader.mapping(UnicodeTables.order)
+}
