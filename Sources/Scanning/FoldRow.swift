@@ -1,0 +1,43 @@
+/// What a table knows of one scalar.
+///
+/// ### Layout
+/// ```
+///  31 30 29 28 27 26 25 24 23 22 21│20 …                                   0
+///            recomposes             │ scalar XOR its fold, or where its
+///           │ hanDigit              │ expansion begins in the table's pool
+///           │ │ mark                │
+///           │ │ │ composes          │
+///           │ │ │ │ expands         │
+///           │ │ │ │ │ ignored       │
+///           │ │ │ │ │ │ markBase    │
+///           │ │ │ │ │ │ │ han       │
+/// ```
+/// A row of zero is a scalar that stays as it is. Bits from `ignored` up ask for more than a
+/// look-up (`special`); those below only describe the scalar itself.
+struct FoldRow {
+  var bits: UInt32
+
+  static let payload: UInt32 = 1 << 21 - 1
+  /// Script is Han.
+  static let han: UInt32 = 1 << 22
+  /// Stacks of marks over it are taken down.
+  static let markBase: UInt32 = 1 << 23
+  /// Folds to nothing.
+  static let ignored: UInt32 = 1 << 24
+  /// Folds to more than one scalar.
+  static let expands: UInt32 = 1 << 25
+  /// May change when composed with its neighbours: a combining class, or NFC_Quick_Check not Yes.
+  static let composes: UInt32 = 1 << 26
+  /// Part of a stack if it is not the first mark over a `markBase`.
+  static let mark: UInt32 = 1 << 27
+  /// A digit where other digits or a contact word stand.
+  static let hanDigit: UInt32 = 1 << 28
+  /// Folds to something that `composes`.
+  static let recomposes: UInt32 = 1 << 29
+
+  static let special: UInt32 = ignored | expands | composes | mark | hanDigit | recomposes
+
+  func has(_ flag: UInt32) -> Bool {
+    bits & flag != 0
+  }
+}

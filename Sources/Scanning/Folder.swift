@@ -1,0 +1,77 @@
+/// Folds texts for one set of disguises: what a keyword sees.
+///
+/// Canonical composition comes first, then one row a scalar (`digits` before `script` before
+/// `width`; ignorables belong to `invisible` alone), then stacks of marks are taken down and Han
+/// digits in numbers become ASCII. A text in which nothing of all that happens costs one look-up a
+/// scalar. The empty set folds nothing, not even canonically.
+package struct Folder: Sendable {
+  package let disguises: Disguises
+  let table: FoldTable
+  private(set) var contacts = ContactEnds()
+
+  /// Only the base disguises are looked at; the others are views of their own.
+  package init(_ disguises: Disguises) {
+    self.disguises = disguises.intersection(.base)
+    table = FoldTable.table(for: self.disguises)
+    if disguises.contains(.digits) {
+      contacts = ContactEnds(words: ContactWords.all.map(fold), between: fold(ContactWords.between))
+    }
+  }
+
+  /// The scalars of a word, folded as texts are.
+  func fold(_ word: String) -> [UInt32] {
+    let text = FoldedText()
+    fold(word.utf8, into: text)
+    return Array(text.units)
+  }
+
+  /// Folds bytes of UTF-8, fewer than 4 GiB, and replaces what `text` held.
+  ///
+  /// O(n), but for long runs of combining marks, which are sorted: O(n log n).
+  package func fold(_ bytes: UnsafeBufferPointer<UInt8>, into text: FoldedText) {
+    precondition(bytes.count < UInt32.max)
+    text.clear()
+    guard let source = bytes.baseAddress else { return }
+    text.reserve(bytes.count)
+    var place = 0
+    while true {
+      place = foldPlain(source, from: place, to: bytes.count, into: text)
+      if place == bytes.count { break }
+      place = foldSpecial(source, at: place, to: bytes.count, into: text)
+    }
+    if text.mayCompose { recompose(text) }
+    if !text.hanDigits.isEmpty { foldNumbers(text) }
+  }
+
+  package func fold(_ bytes: some Sequence<UInt8>, into text: FoldedText) {
+    let done: Void? = bytes.withContiguousStorageIfAvailable { fold($0, into: text) }
+    if done == nil { Array(bytes).withUnsafeBufferPointer { fold($0, into: text) } }
+  }
+
+  /// Folds as far as each scalar has its plain row; returns where that ends.
+  ///
+  /// There is room for one unit a byte, so only expansions need to ask for more.
+  private func foldPlain(
+    _ source: UnsafePointer<UInt8>, from start: Int, to end: Int, into text: FoldedText
+  ) -> Int {
+    let index = table.index.base
+    let blocks = table.blocks.base
+    let (scalars, starts, ends) = (text.scalars, text.starts, text.ends)
+    var count = text.count
+    var place = start
+    while place < end {
+      let read = UTF8Scalar(source, at: place, end: end)
+      let block = UInt32(index[Int(read.value >> FoldTable.blockShift)])
+      let inside = read.value & UInt32(FoldTable.blockSize - 1)
+      let row = blocks[Int(block << FoldTable.blockShift | inside)]
+      if row & FoldRow.special != 0 { break }
+      scalars[count] = read.value ^ (row & FoldRow.payload)
+      starts[count] = UInt32(truncatingIfNeeded: place)
+      place += read.length
+      ends[count] = UInt32(truncatingIfNeeded: place)
+      count += 1
+    }
+    text.count = count
+    return place
+  }
+}
