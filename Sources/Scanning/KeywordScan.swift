@@ -1,0 +1,156 @@
+/// One pass of a `KeywordMatcher` over one text.
+struct KeywordScan {
+  private let matcher: KeywordMatcher
+  private let text: FoldedText
+  private let units: UnsafePointer<UInt32>
+  private let count: Int
+  private let keys: UnsafePointer<KeywordKey>
+  private let letters: UnsafePointer<UInt32>
+  private let owners: UnsafePointer<KeywordOwner>
+
+  private(set) var hits: [KeywordHit]
+  /// The hits from here on begin at byte `openStart`: phrases that begin there may still come.
+  private var open = 0
+  private var openStart: UInt32 = 0
+  /// How far, in bytes, phrases of each list reach that began so far; empty if there were none.
+  private var covered: [UInt32] = []
+  /// A bit for each word that was reported; empty until there are too many hits.
+  private var reported: [UInt64] = []
+
+  init(_ matcher: KeywordMatcher, _ text: FoldedText, _ hits: [KeywordHit]) {
+    self.matcher = matcher
+    self.text = text
+    self.hits = hits
+    units = UnsafePointer(text.scalars)
+    count = text.count
+    keys = matcher.keys.base
+    letters = matcher.letters.base
+    owners = matcher.owners.base
+  }
+
+  mutating func run() {
+    let filter = matcher.pairs.filter.base
+    let shift = matcher.pairs.filterShift
+    let units = units
+    let hasSingles = !matcher.singles.isEmpty
+    var prefix = UInt64(units[0])
+    for place in 0..<count - 1 {
+      if hasSingles { findSingle(at: place) }
+      prefix = prefix << 32 | UInt64(units[place + 1])
+      let bit = KeywordIndex.hash(prefix) >> shift
+      if filter[Int(bit >> 6)] >> (bit & 63) & 1 != 0 { findLonger(prefix, at: place) }
+    }
+    if hasSingles { findSingle(at: count - 1) }
+    settle()
+  }
+
+  @inline(__always)
+  private mutating func findSingle(at place: Int) {
+    let prefix = UInt64(units[place])
+    let bit = KeywordIndex.hash(prefix) >> matcher.singles.filterShift
+    guard matcher.singles.filter.base[Int(bit >> 6)] >> (bit & 63) & 1 != 0,
+      let run = matcher.singles.find(prefix)
+    else { return }
+    report(run.lowerBound, at: place)
+  }
+
+  /// Narrows the keys that begin with the two units at a place by the units behind them.
+  @inline(never)
+  private mutating func findLonger(_ prefix: UInt64, at place: Int) {
+    guard canStart(at: place), let run = matcher.pairs.find(prefix) else { return }
+    var (low, high) = (run.lowerBound, run.upperBound)
+    var depth = 2
+    while true {
+      if Int(keys[low].count) == depth {
+        report(low, at: place)
+        low += 1
+        if low == high { return }
+      }
+      guard place + depth < count else { return }
+      let unit = units[place + depth]
+      let (first, last) = (letter(low, depth), letter(high - 1, depth))
+      if unit < first || unit > last { return }
+      if first != last {
+        low = firstKey(from: unit, in: low..<high, depth)
+        high = firstKey(from: unit + 1, in: low..<high, depth)
+        if low == high { return }
+      }
+      depth += 1
+    }
+  }
+
+  /// Whether any word may begin at a place; false inside a run of ASCII letters and digits.
+  private func canStart(at place: Int) -> Bool {
+    guard place > 0 else { return true }
+    let border: KeywordKey.Border =
+      ASCII.isLetter(units[place]) ? .latin : ASCII.isDigit(units[place]) ? .number : .open
+    return border.allows(units[place - 1])
+  }
+
+  @inline(__always)
+  private func letter(_ key: Int, _ depth: Int) -> UInt32 {
+    letters[Int(keys[key].letters) + depth]
+  }
+
+  /// The first of sorted keys whose letter at a depth is not below a unit.
+  private func firstKey(from unit: UInt32, in run: Range<Int>, _ depth: Int) -> Int {
+    var (low, high) = (run.lowerBound, run.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if letter(middle, depth) < unit { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Notes a key whose letters stand at a place, if its ends stand free.
+  private mutating func report(_ index: Int, at place: Int) {
+    let key = keys[index]
+    let end = place + Int(key.count)
+    if place > 0, !key.before.allows(units[place - 1]) { return }
+    if end < count, !key.behind.allows(units[end]) { return }
+    if text.starts[place] != openStart {
+      settle()
+      openStart = text.starts[place]
+    }
+    for owner in UnsafeBufferPointer(start: owners + Int(key.owners), count: Int(key.ownerCount)) {
+      if owner.word == KeywordOwner.exception {
+        if covered.isEmpty { covered = Array(repeating: 0, count: matcher.wordsBefore.count) }
+        covered[Int(owner.list)] = max(covered[Int(owner.list)], text.ends[end - 1])
+      } else {
+        hits.append(KeywordHit(list: owner.list, word: owner.word, units: place..<end))
+      }
+    }
+  }
+
+  /// Decides which of the open hits stay: all phrases that could cover them are known.
+  private mutating func settle() {
+    defer { open = hits.count }
+    guard !covered.isEmpty || hits.count > KeywordMatcher.mostHits else { return }
+    var kept = open
+    for hit in hits[open...] {
+      let end = text.ends[hit.units.upperBound - 1]
+      if !covered.isEmpty, covered[Int(hit.list)] >= end { continue }
+      if kept >= KeywordMatcher.mostHits, !isNew(hit, among: kept) { continue }
+      hits[kept] = hit
+      kept += 1
+    }
+    hits.removeLast(hits.count - kept)
+  }
+
+  /// Whether a hit's word is not among the first `kept` hits.
+  private mutating func isNew(_ hit: KeywordHit, among kept: Int) -> Bool {
+    if reported.isEmpty {
+      reported = Array(repeating: 0, count: matcher.wordsBefore.last! / 64 + 1)
+      for earlier in hits[..<kept] { _ = mark(earlier) }
+    }
+    return mark(hit)
+  }
+
+  /// Marks a word as reported; false if it was already.
+  private mutating func mark(_ hit: KeywordHit) -> Bool {
+    let number = matcher.wordsBefore[Int(hit.list)] + Int(hit.word)
+    let bit: UInt64 = 1 << UInt64(number % 64)
+    defer { reported[number / 64] |= bit }
+    return reported[number / 64] & bit == 0
+  }
+}
