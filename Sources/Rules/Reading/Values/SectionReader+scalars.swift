@@ -105,7 +105,7 @@ extension SectionReader {
   func period(
     _ text: String, of owner: String, from least: Int64 = 1, at place: Place
   ) -> Period? {
-    guard let period = Period(packText: text) else {
+    guard let period = Period(text) else {
       let advice =
         Int(text) == nil ? "a number with `ms`, `s`, `m`, `h` or `d`" : "say of what: `\(text)s`"
       findings.error(
@@ -146,26 +146,4 @@ extension SectionReader {
     }
     return share
   }
-}
-
-extension Period {
-  /// `250ms`, `10s`, `30m`, `2h`, `7d`.
-  fileprivate init?(packText text: String) {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    guard let number = Int64(digits), number <= PackLimits.period else { return nil }
-    switch text.dropFirst(digits.count) {
-    case "ms": self.init(milliseconds: number)
-    case "s": self = Period(milliseconds: number.capped * 1_000)
-    case "m": self = Period(milliseconds: number.capped * 60_000)
-    case "h": self = Period(milliseconds: number.capped * 3_600_000)
-    case "d": self = Period(milliseconds: number.capped * 86_400_000)
-    default: return nil
-    }
-  }
-}
-
-extension Int64 {
-  /// Small enough to be multiplied by the milliseconds of a day, large enough to be over the limit
-  /// in any unit.
-  fileprivate var capped: Int64 { Swift.min(self, 10_000_000_000) }
 }

@@ -1,0 +1,91 @@
+/// A rule that no event can match.
+struct NeverMatches: PackCheck {
+  let name = "never-matches"
+
+  func check(_ pack: Pack) -> [Diagnostic] {
+    pack.rules.flatMap { rule in
+      scopeWarnings(rule, pack) + rule.when.withParts.flatMap(conditionWarnings)
+    }
+  }
+
+  private func scopeWarnings(_ rule: Rule, _ pack: Pack) -> [Diagnostic] {
+    guard let scope = rule.scope else { return [] }
+    if scope.isEmpty {
+      return [warning(at: rule.id.place, "`in` is empty, so the rule holds in no group")]
+    }
+    let sets = scope.map { pack.groups[$0] }
+    guard sets.allSatisfy({ $0.ids.isEmpty && $0.labels.isEmpty }) else { return [] }
+    let names = sets.map(\.name.value).sample
+    return [
+      warning(
+        at: rule.id.place, "the rule holds in no group: no ids and no labels belong to \(names)")
+    ]
+  }
+
+  private func conditionWarnings(_ condition: Condition) -> [Diagnostic] {
+    guard case .all(let parts) = condition.form else { return [] }
+    return contradiction(of: parts, in: condition) ?? kindClash(of: parts) ?? []
+  }
+
+  private func contradiction(of parts: [Condition], in all: Condition) -> [Diagnostic]? {
+    let meanings = Set(parts.map(\.meaning))
+    for part in parts {
+      guard case .not(let denied) = part.form, meanings.contains(denied.meaning) else { continue }
+      return [warning(at: part.place, "`all` asks for a condition and for its `not`")]
+    }
+    return nil
+  }
+
+  private func kindClash(of parts: [Condition]) -> [Diagnostic]? {
+    var left: Set<String>?
+    for part in parts {
+      guard case .kind(let kinds) = part.form else { continue }
+      let names = Set(kinds.map(\.name))
+      left = left?.intersection(names) ?? names
+      if left?.isEmpty == true {
+        return [warning(at: part.place, "`all` asks for two kinds, and a message has one")]
+      }
+    }
+    return nil
+  }
+
+  var examples: [CheckExample] {
+    [
+      CheckExample(
+        """
+        rules:
+          - id: a
+            when: { all: [ { kind: text }, { not: { kind: text } } ] }
+            then: delete
+        """, warns: ["3:38: `all` asks for a condition and for its `not`"]),
+      CheckExample(
+        """
+        rules:
+          - id: a
+            when: { not: { all: [ { kind: text }, { kind: [image, voice] } ] } }
+            then: delete
+        """, warns: ["3:45: `all` asks for two kinds, and a message has one"]),
+      CheckExample(
+        """
+        rules:
+          - { id: a, in: [], when: { kind: text }, then: delete }
+        """, warns: ["2:11: `in` is empty, so the rule holds in no group"]),
+      CheckExample(
+        """
+        groups: { nobody: { ids: [] } }
+        rules:
+          - { id: a, in: nobody, when: { kind: text }, then: delete }
+        """,
+        warns: ["3:11: the rule holds in no group: no ids and no labels belong to `nobody`"]),
+      CheckExample(
+        """
+        groups: { nobody: {}, some: { labels: [x] } }
+        rules:
+          - id: a
+            in: [nobody, some]
+            when: { all: [ { kind: [text, link] }, { kind: [link] }, { not: { link: any } } ] }
+            then: delete
+        """),
+    ]
+  }
+}

@@ -1,0 +1,98 @@
+/// A repetition within a repetition that can share out the same text in many ways: on a text that
+/// almost matches, the time doubles with every character, until the limit of steps ends it and the
+/// rule counts as not matched.
+struct RunawayPattern: PackCheck {
+  let name = "runaway-regex"
+  /// Repetitions up to so many times are not counted as such.
+  private static let few = 20
+  /// Of an alternation that is repeated so many are compared with each other.
+  private static let branches = 100
+
+  func check(_ pack: Pack) -> [Diagnostic] {
+    pack.patterns.compactMap { pattern in
+      guard let tree = PatternParser.tree(pattern.value), runsAway(tree) else { return nil }
+      return warning(
+        at: pattern.place,
+        "the pattern repeats a repetition, as `(a+)+` does; a long text can keep it busy until it is given up"
+      )
+    }
+  }
+
+  private func runsAway(_ tree: PatternTree) -> Bool {
+    switch tree {
+    case .repeated(let body, _, let most):
+      (most ?? .max) > Self.few && isAmbiguous(body) || runsAway(body)
+    case .sequence(let parts), .choice(let parts): parts.contains(where: runsAway)
+    case .atomic(let part): runsAway(part)
+    case .letter, .set, .nothing, .unknown: false
+    }
+  }
+
+  /// Whether several rounds of a loop can match the same text as one round.
+  private func isAmbiguous(_ body: PatternTree) -> Bool {
+    switch body {
+    case .choice(let branches):
+      return branches.contains(where: isAmbiguous) || overlaps(branches.prefix(Self.branches))
+    case .sequence(let parts):
+      // What must stand in every round and belongs to no loop tells the rounds apart.
+      let marks = parts.filter { !$0.isOptional }.map(\.letters)
+      return parts.compactMap(loopLetters).contains { loop in
+        !marks.contains { $0.isDisjoint(with: loop) }
+      }
+    default:
+      return loopLetters(body) != nil
+    }
+  }
+
+  /// What a loop matches; nil if it is none.
+  private func loopLetters(_ tree: PatternTree) -> Letters? {
+    guard case .repeated(let part, _, let most) = tree, most ?? .max > Self.few else { return nil }
+    return part.letters
+  }
+
+  /// Whether two branches of one character each can match the same one, or two are equal.
+  private func overlaps(_ branches: ArraySlice<PatternTree>) -> Bool {
+    branches.indices.contains { index in
+      branches[..<index].contains { earlier in
+        if earlier == branches[index] { return !earlier.isOptional }
+        guard earlier.isOneLetter, branches[index].isOneLetter else { return false }
+        return !earlier.letters.isDisjoint(with: branches[index].letters)
+      }
+    }
+  }
+
+  var examples: [CheckExample] {
+    let text =
+      "the pattern repeats a repetition, as `(a+)+` does; a long text can keep it busy until it is given up"
+    return [
+      CheckExample(
+        #"""
+        rules:
+          - id: a
+            when: { regex: ['(a+)+b', '(.*)*b', '(a|a)*b', '(\w|\d)+x', '(\w+\s?)+x', '(?:(?:哈+))*x'] }
+            then: warn
+        """#,
+        warns: [
+          "3:21: \(text)", "3:31: \(text)", "3:41: \(text)", "3:52: \(text)", "3:65: \(text)",
+          "3:79: \(text)",
+        ]),
+      CheckExample(
+        #"""
+        rules:
+          - id: a
+            when:
+              regex: ['(a+b)+', '(\w+\s)+x', '(a|b)*c', '(?>a+)+', '(a++)+', '(a{1,3})+', '.*.*', '(哈+呀)+']
+            then: warn
+        """#),
+    ]
+  }
+}
+
+extension PatternTree {
+  fileprivate var isOneLetter: Bool {
+    switch self {
+    case .letter, .set: true
+    default: false
+    }
+  }
+}

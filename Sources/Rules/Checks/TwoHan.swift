@@ -1,0 +1,30 @@
+/// Words of two Han characters stand within many ordinary phrases; without any `except` their list
+/// will hit those.
+struct TwoHan: PackCheck {
+  let name = "two-han"
+
+  func check(_ pack: Pack) -> [Diagnostic] {
+    pack.wordLists.filter(\.words.except.isEmpty).compactMap { list in
+      let words = list.words.words.filter { $0.value.countOfHan == 2 }
+      guard let first = words.first else { return nil }
+      return warning(
+        at: first.place,
+        "words of two Han characters also stand within ordinary ones, and the list `\(list.name.value)` has no `except`: \(words.map(\.value).sample)"
+      )
+    }
+  }
+
+  var examples: [CheckExample] {
+    [
+      CheckExample(
+        """
+        lists:
+          a: { words: [加微信, 大麻, 贷款, 博彩, 代开] }
+        """,
+        warns: [
+          "2:21: words of two Han characters also stand within ordinary ones, and the list `a` has no `except`: `大麻`, `贷款`, `博彩` and 1 more"
+        ]),
+      CheckExample("lists: { a: { words: [大麻], except: [大麻烦] }, b: { words: [vx, 加v, 赌] } }"),
+    ]
+  }
+}
