@@ -79,8 +79,10 @@ struct PackSections {
 }
 
 extension Findings {
-  func notBuilt(_ name: String, at place: Place) {
-    error(.notBuilt, at: place, "`\(name)` is not built yet in this version")
+  /// - Parameter owner: whose key it is, where the name alone says too little.
+  func notBuilt(_ name: String, of owner: String? = nil, at place: Place) {
+    let owner = owner.map { " of \($0)" } ?? ""
+    error(.notBuilt, at: place, "`\(name)`\(owner) is not built yet in this version")
   }
 
   /// "`rules` is a list, and this is a text; each entry begins with `- `"

@@ -51,5 +51,9 @@ enum EditDistance {
 
 /// "; did you mean `within`?", or nothing.
 func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
-  EditDistance.nearest(to: name, among: candidates).map { "; did you mean `\($0)`?" } ?? ""
+  suggestion(of: EditDistance.nearest(to: name, among: candidates))
+}
+
+func suggestion(of name: String?) -> String {
+  name.map { "; did you mean `\($0)`?" } ?? ""
 }

@@ -20,7 +20,7 @@ extension SectionReader {
   private func action(_ node: YAMLNode, of owner: String) -> RuleAction? {
     switch node.form {
     case .scalar(let scalar):
-      guard !node.isAbsent else {
+      guard !scalar.text.isEmpty else {
         findings.error(.wrongType, at: node.place, "an action of `\(owner)` is empty")
         return nil
       }

@@ -14,8 +14,12 @@ extension SectionReader {
   ]
 
   func condition(_ node: YAMLNode, event: Rule.EventKind) -> Condition? {
-    guard case .map(let entries) = node.form, let entry = entries.first else {
+    guard case .map(let entries) = node.form else {
       findings.wrongType(node, "a condition is a map", "write `{ keyword: … }`")
+      return nil
+    }
+    guard let entry = entries.first else {
+      findings.error(.badValue, at: node.place, "the condition is empty")
       return nil
     }
     guard entries.count == 1 else {
@@ -54,10 +58,13 @@ extension SectionReader {
 
   private func conditions(_ entry: YAMLNode.Entry, event: Rule.EventKind) -> [Condition]? {
     let name = entry.key.value
-    guard case .list(let items) = entry.value.form, !items.isEmpty else {
+    guard case .list(let items) = entry.value.form else {
       findings.wrongType(
         entry.value, "`\(name)` is a list of conditions", "write `\(name): [ { … }, { … } ]`")
       return nil
+    }
+    if items.isEmpty {
+      findings.error(.badValue, at: entry.value.place, "`\(name)` has no conditions")
     }
     let conditions = items.compactMap { condition($0, event: event) }
     return conditions.count == items.count ? conditions : nil

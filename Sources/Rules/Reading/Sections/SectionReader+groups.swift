@@ -14,13 +14,13 @@ extension SectionReader {
   }
 
   /// `assistant`, `bots`, `trusted`, `banned`: names of lists of accounts, else accounts.
-  func accounts(_ nodes: [YAMLNode]?) -> [AccountEntry] {
-    (nodes ?? []).compactMap { node in
-      guard let name = name(node, of: "account") else { return nil }
+  func accounts(_ sections: PackSections, _ section: String) -> [AccountEntry] {
+    (sections.items[section] ?? []).compactMap { node in
+      guard let name = name(node, of: section) else { return nil }
       guard let list = names.lists[name.value] else {
         return .account(Glob(name.value), name.place)
       }
-      return self.list(list, name, of: "account", kind: .accounts).map { .list($0, name.place) }
+      return self.list(list, name, of: section, kind: .accounts).map { .list($0, name.place) }
     }
   }
 }

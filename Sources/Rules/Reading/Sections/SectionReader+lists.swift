@@ -13,9 +13,11 @@ extension SectionReader {
     let empty = List.Content.words(.init(words: []))
     let kinds = ListKind.allCases.map(\.rawValue)
     guard
-      let fields = fields(node, of: "a list", keys: kinds + ["except", "disguises", "single"])
+      let fields = fields(
+        node, of: "an entry of `lists`", keys: kinds + ["except", "disguises", "single"])
     else { return empty }
     let given = ListKind.allCases.filter { fields[$0.rawValue] != nil }
+    if given.isEmpty, !fields.meant.isDisjoint(with: kinds) { return empty }
     guard let kind = given.first, given.count == 1 else {
       let wanted = kinds.map { "`\($0)`" }.joined(separator: ", ")
       findings.error(

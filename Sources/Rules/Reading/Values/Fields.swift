@@ -3,10 +3,13 @@ struct Fields {
   /// Of the map.
   let place: Place
   private let entries: [String: YAMLNode.Entry]
+  /// Keys that unknown ones probably stand for.
+  let meant: Set<String>
 
-  init(place: Place, entries: [String: YAMLNode.Entry]) {
+  init(place: Place, entries: [String: YAMLNode.Entry], meant: Set<String>) {
     self.place = place
     self.entries = entries
+    self.meant = meant
   }
 
   /// The value of a key; nil where the key is absent.
@@ -34,22 +37,25 @@ extension SectionReader {
       return nil
     }
     var known: [String: YAMLNode.Entry] = [:]
+    // What a misspelt key was meant to be is not missing.
+    var meant: Set<String> = []
     for entry in entries {
       let key = entry.key.value
       if unbuilt.contains(key) {
-        findings.notBuilt(key, at: entry.key.place)
+        findings.notBuilt(key, of: owner, at: entry.key.place)
       } else if keys.contains(key) {
         known[key] = entry
       } else {
+        let nearest = EditDistance.nearest(to: key, among: keys + unbuilt)
+        if let nearest { meant.insert(nearest) }
         findings.error(
           .unknownKey, at: entry.key.place,
-          "`\(key)` is no key of \(owner)\(suggestion(for: key, among: keys + unbuilt))"
-            + FullWidth.advice(on: key))
+          "`\(key)` is no key of \(owner)\(suggestion(of: nearest))\(FullWidth.advice(on: key))")
       }
     }
-    for key in required where known[key] == nil {
+    for key in required where known[key] == nil && !meant.contains(key) {
       findings.error(.missingKey, at: node.place, "\(owner) lacks the key `\(key)`")
     }
-    return Fields(place: node.place, entries: known)
+    return Fields(place: node.place, entries: known, meant: meant)
   }
 }

@@ -86,12 +86,15 @@ extension SectionReader {
   }
 
   func truth(_ node: YAMLNode, of owner: String) -> Bool? {
-    choice(
-      node, of: owner,
-      among: [
-        ("true", true), ("false", false), ("yes", true), ("no", false), ("on", true),
-        ("off", false),
-      ])
+    guard let text = text(node, of: owner) else { return nil }
+    switch text {
+    case "true", "yes", "on": return true
+    case "false", "no", "off": return false
+    default:
+      findings.error(
+        .badValue, at: node.place, "`\(owner)` is `true` or `false`, not `\(text)`")
+      return nil
+    }
   }
 
   /// A length of time.

@@ -99,7 +99,8 @@ struct TemplateParser {
       if name == "n" {
         "; it stands in `grow` only"
       } else {
-        suggestion(for: name, among: placeholders.map(\.name)) + "; write `{{` for a brace"
+        EditDistance.nearest(to: name, among: placeholders.map(\.name))
+          .map { "; did you mean `{\($0)}`?" } ?? "; write `{{` for a brace"
       }
     findings.error(
       .placeholder, at: place, "there is no placeholder `{\(name.prefix(40))}`\(advice)")

@@ -4,7 +4,9 @@ enum YAMLAdvice {
     let scalars = Array(line.unicodeScalars)
     let here = place.column <= scalars.count ? scalars[place.column - 1] : nil
     switch here {
-    case "@", "`", "%":
+    case "`":
+      return "put a text that begins with a backtick in quotes"
+    case "@", "%":
       return "put a text that begins with `\(here!)` in quotes"
     case "\t":
       return "indent with spaces, not with tabs"

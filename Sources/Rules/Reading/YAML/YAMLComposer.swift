@@ -154,11 +154,18 @@ extension YAMLComposer {
       case .byte(let byte): source.place(byte: byte)
       case .scalar(let scalar): source.place(scalar: scalar)
       }
-    let context = problem.context.map { " \($0)" } ?? ""
+    let context = context(of: problem, at: place)
     let advice = YAMLAdvice.advice(on: problem, line: source.line(place.line) ?? "", place: place)
     findings.blindingError(
       .yamlSyntax, at: place,
       "this is no YAML: \(problem.text)\(context)\(advice.map { "; \($0)" } ?? "")")
+  }
+
+  /// " while parsing a flow mapping that began at line 3"
+  private func context(of problem: YAMLProblem, at place: Place) -> String {
+    guard let context = problem.context else { return "" }
+    let start = source.place(scalar: problem.contextStart)
+    return " \(context)" + (start.line < place.line ? " that began at line \(start.line)" : "")
   }
 }
 

@@ -89,6 +89,7 @@ final class YAMLEvents {
     return YAMLProblem(
       text: state.problem.map { String(cString: $0) } ?? "out of memory",
       context: state.context.map { String(cString: $0) },
+      contextStart: Int(state.context_mark.index),
       position: state.error == YAML_READER_ERROR
         ? .byte(Int(state.problem_offset)) : .scalar(Int(state.problem_mark.index)))
   }
@@ -123,6 +124,8 @@ struct YAMLProblem: Error {
   var text: String
   /// What was being read, as libyaml says it: "while scanning an alias".
   var context: String?
+  /// Where that began, in scalars.
+  var contextStart: Int
   var position: Position
 
   enum Position {
