@@ -71,7 +71,6 @@ package struct Action: Hashable, Sendable {
     self.deed = deed
   }
 
-  /// What to do. `account` in `delete`, `reply` … is set where it is another than the event's.
   package enum Deed: Hashable, Sendable {
     case delete(message: String)
     case warn(account: String, text: String)
@@ -114,4 +113,10 @@ extension Action.Deed {
     case .unlock: "unlock"
     }
   }
+
+  /// All names, in the order of the documentation.
+  package static let names = [
+    "delete", "warn", "mute", "unmute", "kick", "ban", "unban", "refuse", "reply", "notify",
+    "tag", "untag", "lock", "unlock",
+  ]
 }

@@ -40,3 +40,9 @@ package struct Period: Hashable, Comparable, Sendable {
     left.milliseconds < right.milliseconds
   }
 }
+
+extension Instant {
+  /// Later and earlier than anything that happens.
+  package static let distantFuture = Instant(milliseconds: .max)
+  package static let distantPast = Instant(milliseconds: .min)
+}

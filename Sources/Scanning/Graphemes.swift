@@ -3,7 +3,7 @@
 /// Most scalars of chats never join a neighbour unless that neighbour is one that joins. They are
 /// called plain here: between two plain scalars there is always a boundary. What lies between such
 /// boundaries is given to `String`, which knows all the rules.
-enum Graphemes {
+package enum Graphemes {
   /// Whether a scalar is plain. True only for scalars whose Grapheme_Cluster_Break is Other, LV or
   /// LVT in every version of Unicode so far; emoji among them join only through a scalar that is
   /// not plain (U+200D). False is always safe.

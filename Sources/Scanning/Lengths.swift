@@ -12,7 +12,7 @@ package enum Lengths {
   }
 
   /// Counts until there are more than `limit`.
-  private static func count(_ bytes: UnsafeBufferPointer<UInt8>, upTo limit: Int) -> Int {
+  static func count(_ bytes: UnsafeBufferPointer<UInt8>, upTo limit: Int) -> Int {
     guard let source = bytes.baseAddress else { return 0 }
     var count = 0
     var place = 0

@@ -41,7 +41,8 @@ package enum DecisionWriter {
     bytes.append(UInt8(ascii: "}"))
   }
 
-  private static func append(_ action: Action, to bytes: inout [UInt8]) {
+  /// Appends the object without a line's end.
+  package static func append(_ action: Action, to bytes: inout [UInt8]) {
     bytes.appendComma()
     bytes.append(UInt8(ascii: "{"))
     bytes.append(member: "id", action.id)

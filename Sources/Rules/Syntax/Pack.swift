@@ -87,6 +87,9 @@ package struct GroupSet: Sendable {
 }
 
 package struct StrikeLadder: Sendable {
+  /// How long a strike counts where the pack does not say.
+  package static let defaultForgetAfter = Period.days(30)
+
   package var place: Place
   package var forgetAfter: Period
   /// Rising by `strikes`; none twice.

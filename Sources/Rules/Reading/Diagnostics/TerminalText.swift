@@ -1,11 +1,11 @@
 /// Text as a terminal with letters of one width shows it.
-enum TerminalText {
+package enum TerminalText {
   /// In scalars: what is shown of a long line, half of it before the caret.
   private static let longestExcerpt = 160
 
   /// Without line ends, control characters and those that turn the direction of writing: what a
   /// pack holds must not steer the terminal of who checks it.
-  static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     var safe = ""
     for scalar in text.unicodeScalars { safe.unicodeScalars.append(shown(scalar)) }
     return safe
@@ -44,7 +44,7 @@ enum TerminalText {
   }
 
   /// In columns: 0 for marks and invisible characters, 2 for wide ones, else 1.
-  static func width(of scalar: Unicode.Scalar) -> Int {
+  package static func width(of scalar: Unicode.Scalar) -> Int {
     guard scalar.value >= 0x300 else { return 1 }
     let properties = scalar.properties
     switch properties.generalCategory {

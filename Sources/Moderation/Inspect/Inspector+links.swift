@@ -1,0 +1,41 @@
+import Records
+import Rules
+import Scanning
+
+extension Inspector {
+  /// Offers the links of a field to the predicates that ask for such hosts.
+  func findLinks(
+    _ field: Field, _ path: FieldPath, in batch: EventBatch, _ scratch: InspectorScratch
+  ) {
+    guard !links.isEmpty, !field.isEmpty else { return }
+    let bytes = batch.text.span.extracting(field.range)
+    LinkFinder.find(in: bytes, into: &scratch.links)
+    if scratch.links.isEmpty, path.leaf == .url { scratch.links = [.whole(of: bytes)] }
+    guard !scratch.links.isEmpty else { return }
+    scratch.beginField(field, path)
+    for link in scratch.links {
+      for asker in links where asker.question.holds(for: link.host) {
+        scratch.offer(asker.predicate, .link(host: link.host.string), link.range)
+      }
+    }
+    scratch.endField(bytes)
+  }
+}
+
+extension Link {
+  /// The field `url` of a card is a link in any case, also without a scheme.
+  fileprivate static func whole(of bytes: Span<UInt8>) -> Link {
+    let url = bytes.indices.map { bytes[$0] }
+    return Link(range: 0..<url.count, host: Host(url: url))
+  }
+}
+
+extension LinkQuestion {
+  fileprivate func holds(for host: Host) -> Bool {
+    switch side {
+    case .any: true
+    case .inside: hosts?.contains(host) ?? false
+    case .outside: !(hosts?.contains(host) ?? false)
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package import Records
+package import Rules
+import Scanning
+
+/// Finds out all that an event alone can tell: a pure function of policy and event, so that it runs
+/// on any core. It tells of the predicates that hold, never of those that do not.
+package final class Inspector: Sendable {
+  package let policy: Policy
+  /// Keywords and patterns over what is said, and over names.
+  let said: TextScanner
+  let names: TextScanner
+  let links: [LinkPredicate]
+  /// The smallest `min` and the largest of all `repeats`; nil where no rule counts them.
+  let repeats: ClosedRange<Int>?
+  let facts: [FactPredicate]
+
+  struct LinkPredicate: Sendable {
+    let predicate: Int
+    let question: LinkQuestion
+  }
+
+  /// A predicate about the message itself, not about its words.
+  struct FactPredicate: Sendable {
+    let predicate: Int
+    let question: Predicate.Question
+  }
+
+  package init(_ policy: Policy) {
+    self.policy = policy
+    let minimums: [Int] = policy.windows.compactMap { window in
+      if case .repeats(_, let minimum) = window.counted { minimum } else { nil }
+    }
+    repeats = minimums.min().map { $0...minimums.max()! }
+    said = TextScanner(policy, subject: .said)
+    names = TextScanner(policy, subject: .name)
+    var links: [LinkPredicate] = []
+    var facts: [FactPredicate] = []
+    for (index, predicate) in policy.predicates.enumerated() where predicate.subject == .said {
+      switch predicate.question {
+      case .link(let question):
+        links.append(LinkPredicate(predicate: index, question: question))
+      case .kind, .app, .characters, .lines, .mentions:
+        facts.append(FactPredicate(predicate: index, question: predicate.question))
+      default: break
+      }
+    }
+    self.links = links
+    self.facts = facts
+  }
+
+  /// Inspects every event of a batch.
+  package func inspect(
+    _ batch: consuming EventBatch, with scratch: InspectorScratch
+  ) -> InspectedBatch {
+    var inspections: [Inspection] = []
+    inspections.reserveCapacity(batch.events.count)
+    var hits: [Hit] = []
+    for event in batch.events {
+      let start = hits.count
+      scratch.begin()
+      inspect(event, in: batch, scratch)
+      scratch.collector.drain(into: &hits)
+      inspections.append(
+        Inspection(
+          hits: Run(start: UInt32(start), count: UInt32(hits.count - start)),
+          fingerprint: scratch.fingerprint, characters: scratch.characters))
+    }
+    return InspectedBatch(
+      batch: batch, inspections: inspections, hits: hits,
+      regexLimits: scratch.takeRegexLimits())
+  }
+
+  private func inspect(_ event: Event, in batch: EventBatch, _ scratch: InspectorScratch) {
+    switch event.body {
+    case .message(let message):
+      guard message.kind != .system else { return }
+      inspect(message, in: batch, scratch)
+      if let repeats, let text = message.text {
+        scratch.fingerprint(text, minimums: repeats, in: batch)
+      }
+    case .edit(_, let message):
+      guard message.kind != .system else { return }
+      inspect(message, in: batch, scratch)
+    case .join(let join):
+      if let name = join.name { names.scan(name, FieldPath(.name), in: batch, scratch) }
+    case .rename(let name):
+      names.scan(name, FieldPath(.name), in: batch, scratch)
+    case .leave, .group, .dismiss, .scan, .verdict, .command, .receipt, .tick:
+      break
+    }
+  }
+
+  private func inspect(_ message: Message, in batch: EventBatch, _ scratch: InspectorScratch) {
+    if let name = message.name { names.scan(name, FieldPath(.name), in: batch, scratch) }
+    read(message, FieldPath(.text), in: batch, scratch)
+    for fact in facts { state(fact, message, in: batch, scratch) }
+  }
+
+  /// Reads a message's texts in their order, then those of what it forwards.
+  private func read(
+    _ message: Message, _ path: FieldPath, in batch: EventBatch, _ scratch: InspectorScratch
+  ) {
+    for (field, leaf) in [(message.text, FieldPath.Leaf.text), (message.title, .title)] {
+      guard let field, !field.isEmpty else { continue }
+      said.scan(field, path.with(leaf), in: batch, scratch)
+      findLinks(field, path.with(leaf), in: batch, scratch)
+    }
+    if let url = message.url { findLinks(url, path.with(.url), in: batch, scratch) }
+    for (position, item) in message.items.range.enumerated() {
+      guard let inner = path.item(position) else { break }
+      read(batch.items[item], inner, in: batch, scratch)
+    }
+  }
+}

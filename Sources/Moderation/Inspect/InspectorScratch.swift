@@ -1,0 +1,163 @@
+import Records
+import Rules
+import Scanning
+
+/// What one inspecting thread needs and uses again from event to event. Not for two at a time.
+package final class InspectorScratch {
+  let folded = FoldedText()
+  let regex = RegexScratch()
+  var keywordHits: [KeywordHit] = []
+  var links: [Link] = []
+  var collector: HitCollector
+  /// Every word that was found, for whoever asks what tests reach; nil: nobody does.
+  package var seenWords: Set<SeenWord>?
+  private(set) var fingerprint: Fingerprint?
+  private(set) var characters = 0
+
+  private let base = Folder(.base)
+  private var regexLimits: [Int: Int] = [:]
+  private var foldedBytes: [UInt8] = []
+  private var unitOfByte: [Int] = []
+
+  // The field in hand.
+  private var field = Field(start: 0, count: 0)
+  private var path = FieldPath(.text)
+  private var ordinal = 0
+  /// The best of the field by predicate, before it is widened to whole characters.
+  private var fieldBest: [FieldHit?]
+  private var touched: [Int] = []
+
+  /// A word by its predicate, the place of its list there and its own place in the list.
+  package struct SeenWord: Hashable, Sendable {
+    package var predicate: Int
+    package var source: Int
+    package var word: Int
+  }
+
+  /// What was found, without the place.
+  enum FieldEvidence {
+    case keyword(source: Int, word: Int)
+    case regex(pattern: Int)
+    case link(host: String)
+  }
+
+  fileprivate struct FieldHit {
+    var evidence: FieldEvidence
+    var bytes: Range<Int>
+  }
+
+  package init(_ inspector: Inspector) {
+    let predicates = inspector.policy.predicates.count
+    collector = HitCollector(predicates: predicates)
+    fieldBest = Array(repeating: nil, count: predicates)
+  }
+
+  func begin() {
+    ordinal = 0
+    fingerprint = nil
+    characters = 0
+  }
+
+  func beginField(_ field: Field, _ path: FieldPath) {
+    self.field = field
+    self.path = path
+    ordinal += 1
+  }
+
+  /// Takes the keyword hits of the view in hand.
+  func take(_ askers: [[TextScanner.Asker]], from bytes: Span<UInt8>) {
+    for hit in keywordHits {
+      let range = folded.source(of: hit.units)
+      for asker in askers[Int(hit.list)] {
+        seenWords?.insert(
+          SeenWord(predicate: asker.predicate, source: asker.source, word: Int(hit.word)))
+        offer(asker.predicate, .keyword(source: asker.source, word: Int(hit.word)), range)
+      }
+    }
+  }
+
+  /// Keeps the finding if it starts before what was found in the field for the predicate so far,
+  /// or there and is longer, or comes earlier in the order of sources and words.
+  func offer(_ predicate: Int, _ evidence: FieldEvidence, _ bytes: Range<Int>) {
+    let hit = FieldHit(evidence: evidence, bytes: bytes)
+    guard let standing = fieldBest[predicate] else {
+      fieldBest[predicate] = hit
+      touched.append(predicate)
+      return
+    }
+    if hit.comesBefore(standing) { fieldBest[predicate] = hit }
+  }
+
+  /// Hands the best of the field on, with its place in whole characters.
+  func endField(_ bytes: Span<UInt8>) {
+    guard !touched.isEmpty else { return }
+    for predicate in touched {
+      guard let hit = fieldBest[predicate] else { continue }
+      fieldBest[predicate] = nil
+      let widened = Graphemes.widen(hit.bytes, in: bytes)
+      let finding = Finding(
+        path: path, field: field, bytes: widened,
+        span: ScalarOffsets.range(of: widened, in: bytes), ordinal: ordinal)
+      collector.offer(predicate, hit.evidence.evidence(finding))
+    }
+    touched.removeAll(keepingCapacity: true)
+  }
+
+  func noteLimit(of predicate: Int) {
+    regexLimits[predicate, default: 0] += 1
+  }
+
+  func takeRegexLimits() -> [Int: Int] {
+    defer { regexLimits = [:] }
+    return regexLimits
+  }
+
+  /// Fingerprints a text that is long enough for a rule, and counts its characters up to the
+  /// largest minimum.
+  func fingerprint(_ text: Field, minimums: ClosedRange<Int>, in batch: EventBatch) {
+    let bytes = batch.text.span.extracting(text.range)
+    characters = Lengths.characters(bytes, upTo: minimums.upperBound)
+    guard characters >= minimums.lowerBound else { return }
+    base.fold(bytes, into: folded)
+    fingerprint = Fingerprint(folded)
+  }
+
+  /// Looks for a pattern in the base fold of a text; the range is that of the original.
+  func matchFolded(_ pattern: Regex, _ bytes: Span<UInt8>) -> Regex.Outcome {
+    base.fold(bytes, into: folded)
+    folded.encode(into: &foldedBytes, units: &unitOfByte)
+    let outcome = pattern.firstMatch(in: foldedBytes.span, regex)
+    guard case .match(let range) = outcome else { return outcome }
+    if range.isEmpty { return .match(0..<0) }
+    let units = unitOfByte[range.lowerBound]..<unitOfByte[range.upperBound - 1] + 1
+    return .match(folded.source(of: units))
+  }
+}
+
+extension InspectorScratch.FieldHit {
+  fileprivate func comesBefore(_ other: Self) -> Bool {
+    if bytes.lowerBound != other.bytes.lowerBound {
+      return bytes.lowerBound < other.bytes.lowerBound
+    }
+    if bytes.count != other.bytes.count { return bytes.count > other.bytes.count }
+    return evidence.rank < other.evidence.rank
+  }
+}
+
+extension InspectorScratch.FieldEvidence {
+  fileprivate var rank: (Int, Int) {
+    switch self {
+    case .keyword(let source, let word): (source, word)
+    case .regex(let pattern): (pattern, 0)
+    case .link: (0, 0)
+    }
+  }
+
+  fileprivate func evidence(_ finding: Finding) -> Evidence {
+    switch self {
+    case .keyword(let source, let word): .keyword(source: source, word: word, finding)
+    case .regex(let pattern): .regex(pattern: pattern, finding)
+    case .link(let host): .link(host: host, finding)
+    }
+  }
+}

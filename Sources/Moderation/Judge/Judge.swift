@@ -1,0 +1,115 @@
+package import Records
+package import Rules
+
+/// Folds inspected events into the state and says what to do: `(policy, state, event) → decision`.
+///
+/// It reads no clock and draws no lots: time is the events'. Tenants share nothing, so a judge for
+/// some tenants and a judge for the others decide what one judge for all would.
+package struct Judge: Sendable {
+  package struct Options: Sendable {
+    /// A group that belongs to these group sets, by index, whatever its id and labels; nil: to
+    /// every set. Rule tests speak in such a group.
+    package struct TestGroup: Sendable {
+      package var id: String
+      package var sets: [Int]?
+
+      package init(id: String, sets: [Int]?) {
+        self.id = id
+        self.sets = sets
+      }
+    }
+
+    package var testGroup: TestGroup?
+    /// No event may be later: it is left out and given to `judge(_:decide:tooLate:)`.
+    package var until: Instant?
+
+    package init(testGroup: TestGroup? = nil, until: Instant? = nil) {
+      self.testGroup = testGroup
+      self.until = until
+    }
+  }
+
+  package let policy: Policy
+  package private(set) var tally: Tally
+  private let options: Options
+  private var tenants: [Tenant] = []
+  private var names = NameTable()
+  private var work: Work
+
+  package init(_ policy: Policy, options: Options = Options()) {
+    self.policy = policy
+    self.options = options
+    tally = Tally(rules: policy.rules.count)
+    work = Work(policy)
+  }
+
+  /// How many groups and accounts were met.
+  package var known: (groups: Int, accounts: Int) {
+    tenants.reduce((0, 0)) { ($0.0 + $1.groups.count, $0.1 + $1.accounts.count) }
+  }
+
+  /// Judges a batch in the order of its events.
+  /// - Parameters:
+  ///   - decide: takes each decision, in order.
+  ///   - tooLate: takes the line of each event after `Options.until`.
+  package mutating func judge(
+    _ inspected: InspectedBatch, decide: (Decision) -> Void,
+    tooLate: (LineOrigin) -> Void = { _ in }
+  ) {
+    note(limits: inspected.regexLimits)
+    let text = inspected.batch.text.span
+    for index in inspected.batch.events.indices {
+      let event = inspected.batch.events[index]
+      if let until = options.until, event.time > until {
+        tooLate(event.origin)
+        continue
+      }
+      let tenant = tenant(text.extracting(event.tenant.range))
+      tenants[tenant].take(
+        event, at: index, of: inspected, work: &work, tally: &tally, decide: decide)
+    }
+  }
+
+  /// Judges a batch of one event, and tells of every rule in scope whether it matched and, if not,
+  /// which condition failed.
+  package mutating func explain(
+    _ inspected: InspectedBatch, decide: (Decision) -> Void
+  ) -> [RuleTrace] {
+    work.trace = []
+    judge(inspected, decide: decide)
+    defer { work.trace = nil }
+    return work.trace ?? []
+  }
+
+  /// Moves every tenant's clock to `instant`: what is due by then fires.
+  package mutating func advance(to instant: Instant, decide: (Decision) -> Void) {
+    let order = tenants.indices.sorted {
+      names.bytes($0).lexicographicallyPrecedes(names.bytes($1))
+    }
+    for tenant in order {
+      tenants[tenant].advance(to: instant, tally: &tally, decide: decide)
+    }
+  }
+
+  /// When the next timer of any tenant is due; nil where none is set.
+  package var nextDue: Instant? {
+    tenants.compactMap(\.timers.nextDue).min()
+  }
+
+  private mutating func tenant(_ name: Span<UInt8>) -> Int {
+    let (number, isNew) = names.insert(name)
+    if isNew {
+      tenants.append(Tenant(name: names.string(number), policy: policy, options: options))
+    }
+    return number
+  }
+
+  private mutating func note(limits: [Int: Int]) {
+    guard !limits.isEmpty else { return }
+    for (index, rule) in policy.rules.enumerated() {
+      for predicate in policy.predicates(of: rule) {
+        tally.regexLimits[index] += limits[predicate] ?? 0
+      }
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Records
+
+/// An action on its way into a decision.
+struct Proposal: Sendable {
+  enum Source: Hashable, Sendable {
+    case rule(Int)
+    case strikes, banned, muted, command
+
+    /// By the pack's own will: a rule or the ladder.
+    var isPolicy: Bool {
+      switch self {
+      case .rule, .strikes: true
+      case .banned, .muted, .command: false
+      }
+    }
+  }
+
+  var source: Source
+  /// Its number within cause and source.
+  var number: Int
+  /// The group it speaks of; nil for the tenant.
+  var group: Int?
+  /// The account it is done to; nil where it is done to a group or a message.
+  var account: Int?
+  var deed: Action.Deed
+}
+
+/// Collects what rules, ladder and commands want to do about one event, and merges it: the same
+/// action on the same target stands once.
+struct Proposals: Sendable {
+  private(set) var list: [Proposal] = []
+  private var counts: [(source: Proposal.Source, count: Int)] = []
+
+  var isEmpty: Bool { list.isEmpty }
+
+  mutating func removeAll() {
+    list.removeAll(keepingCapacity: true)
+    counts.removeAll(keepingCapacity: true)
+  }
+
+  mutating func add(
+    _ deed: Action.Deed, from source: Proposal.Source, group: Int?, account: Int?
+  ) {
+    let number: Int
+    if let index = counts.firstIndex(where: { $0.source == source }) {
+      number = counts[index].count
+      counts[index].count += 1
+    } else {
+      number = 0
+      counts.append((source, 1))
+    }
+    list.append(
+      Proposal(source: source, number: number, group: group, account: account, deed: deed))
+  }
+
+  /// One of each kind on each target, with the longest time; the first keeps its place and its id.
+  /// A ban swallows kicks, and both swallow mutes and warnings of the account in the group.
+  mutating func merge() {
+    var merged: [Proposal] = []
+    for proposal in list {
+      let same = merged.firstIndex { $0.hasTarget(of: proposal) }
+      if let same {
+        merged[same].deed = merged[same].deed.extended(by: proposal.deed)
+      } else {
+        merged.append(proposal)
+      }
+    }
+    list = merged.filter { proposal in
+      !merged.contains { $0.swallows(proposal) }
+    }
+  }
+}
+
+extension Proposal {
+  fileprivate func hasTarget(of other: Proposal) -> Bool {
+    guard group == other.group, account == other.account else { return false }
+    return switch (deed, other.deed) {
+    case (.delete(let one), .delete(let two)): one == two
+    case (.notify(let to, let text), .notify(let otherTo, let otherText)):
+      to == otherTo && text == otherText
+    case (.reply(let one, _, _), .reply(let two, _, _)): one == two
+    case (.tag(_, let one), .tag(_, let two)): one == two
+    case (.untag(_, let one), .untag(_, let two)): one == two
+    case (.ban(_, let one, _, _), .ban(_, let two, _, _)): one == two
+    default: deed.name == other.deed.name
+    }
+  }
+
+  fileprivate func swallows(_ other: Proposal) -> Bool {
+    guard account == other.account else { return false }
+    let everywhere = if case .ban(_, .tenant, _, _) = deed { true } else { false }
+    guard everywhere || group == other.group else { return false }
+    return switch (deed, other.deed) {
+    case (.ban, .kick), (.ban, .mute), (.ban, .warn), (.kick, .mute), (.kick, .warn): true
+    default: false
+    }
+  }
+}
+
+extension Action.Deed {
+  /// The same with the later end of both.
+  fileprivate func extended(by other: Action.Deed) -> Action.Deed {
+    switch (self, other) {
+    case (.mute(let account, let one, let reason), .mute(_, let two, _)):
+      .mute(account: account, until: later(one, two), reason: reason)
+    case (.ban(let account, let scope, let one, let reason), .ban(_, _, let two, _)):
+      .ban(account: account, scope: scope, until: later(one, two), reason: reason)
+    case (.lock(let one), .lock(let two)):
+      .lock(until: max(one, two))
+    default: self
+    }
+  }
+}

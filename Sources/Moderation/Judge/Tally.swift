@@ -1,0 +1,54 @@
+package import Records
+
+/// What a run came to, counted while it is judged.
+package struct Tally: Sendable {
+  package struct RuleCount: Hashable, Sendable {
+    package var matches = 0
+    package var shadow = 0
+  }
+
+  /// The clock went far ahead, and events that were left behind followed.
+  package struct Jump: Hashable, Sendable {
+    /// A clock that moves by more at once is told of.
+    package static let noticed = Period.days(30)
+
+    package var tenant: String
+    package var event: String
+    package var by: Period
+  }
+
+  /// Accepted events, without duplicates and rejects.
+  package var events = 0
+  package var duplicates = 0
+  package var late = 0
+  /// Messages and edits.
+  package var messages = 0
+  /// Events that at least one rule matched.
+  package var matched = 0
+  /// Events of banned and muted accounts, which were not judged further.
+  package var prevented = 0
+  /// By the names in `Action.Deed.names`, in that order.
+  package var actions = [Int](repeating: 0, count: Action.Deed.names.count)
+  /// In the order of the pack.
+  package var rules: [RuleCount]
+  /// How often a pattern of the rule gave up at its limit.
+  package var regexLimits: [Int]
+  /// Receipts that name no action of ours, verdicts without a case, commands that change nothing.
+  package var unanswered = 0
+  /// One a tenant at most.
+  package var jumps: [Jump] = []
+  package var earliest: Instant?
+  package var latest: Instant?
+
+  init(rules: Int) {
+    self.rules = Array(repeating: RuleCount(), count: rules)
+    regexLimits = Array(repeating: 0, count: rules)
+  }
+}
+
+extension Tally {
+  mutating func count(_ action: Action) {
+    guard let index = Action.Deed.names.firstIndex(of: action.deed.name) else { return }
+    actions[index] += 1
+  }
+}

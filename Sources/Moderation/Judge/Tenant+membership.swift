@@ -1,0 +1,175 @@
+import Records
+import Rules
+
+extension Tenant {
+  /// The number of a group; a new one becomes known.
+  mutating func group(_ name: Span<UInt8>) -> Int {
+    let (number, isNew) = groupNames.insert(name)
+    if isNew {
+      groups.append(GroupState(rulesInScope: BitSet(count: policy.rules.count)))
+      setScope(of: number)
+    }
+    return number
+  }
+
+  /// The number of an account; a new one becomes known.
+  mutating func account(_ name: Span<UInt8>) -> Int {
+    let (number, isNew) = accountNames.insert(name)
+    if isNew {
+      let bytes = Array(accountNames.bytes(number))
+      var flags: AccountState.Flags = []
+      if policy.assistant.contains(bytes) { flags.insert(.assistant) }
+      if policy.bots.contains(bytes) { flags.insert(.bot) }
+      if policy.trusted.contains(bytes) { flags.insert(.trustedByPack) }
+      if policy.banned.contains(bytes) { flags.insert(.bannedByPack) }
+      var lists: UInt64 = 0
+      for (index, list) in policy.accountLists.prefix(64).enumerated()
+      where list.contains(bytes) {
+        lists |= 1 << UInt64(index)
+      }
+      accounts.append(AccountState(flags: flags, lists: lists))
+    }
+    return number
+  }
+
+  mutating func account(_ field: Field, in batch: EventBatch) -> Int {
+    account(batch.text.span.extracting(field.range))
+  }
+
+  func member(_ pair: Pair) -> Member {
+    members.find(pair.key).map { members[$0] } ?? Member()
+  }
+
+  mutating func change(_ pair: Pair, _ change: (inout Member) -> Void) {
+    let (slot, _) = members.insert(pair.key)
+    change(&members[slot])
+  }
+
+  func isInside(_ pair: Pair) -> Bool {
+    let member = member(pair)
+    return member.flags.contains(.inside) && member.epoch == groups[pair.group].memberEpoch
+  }
+
+  mutating func enter(_ pair: Pair) {
+    let epoch = groups[pair.group].memberEpoch
+    change(pair) { member in
+      member.flags.insert(.inside)
+      member.epoch = epoch
+    }
+  }
+
+  mutating func leave(_ pair: Pair) {
+    guard members.find(pair.key) != nil else { return }
+    change(pair) { $0.flags.remove(.inside) }
+  }
+
+  /// Nobody is inside any more.
+  mutating func empty(_ group: Int) {
+    groups[group].memberEpoch += 1
+  }
+
+  /// The groups that hold an account, in the byte order of their names.
+  func groups(holding account: Int) -> [Int] {
+    groups.indices
+      .filter { isInside(Pair(group: $0, account: account)) }
+      .sorted { groupNames.bytes($0).lexicographicallyPrecedes(groupNames.bytes($1)) }
+  }
+
+  /// Takes what the platform says of a group: fields that are present replace what was known.
+  mutating func learn(_ facts: GroupFacts, of group: Int, from batch: EventBatch) {
+    if let name = facts.name { groups[group].name = batch.string(name) }
+    if let labels = facts.labels {
+      groups[group].labels = batch.lists[labels.range].map { batch.string($0) }
+      setScope(of: group)
+    }
+    if let owner = facts.owner {
+      if let old = groups[group].owner {
+        change(Pair(group: group, account: old)) { $0.flags.remove(.owner) }
+      }
+      let owner = account(owner, in: batch)
+      groups[group].owner = owner
+      change(Pair(group: group, account: owner)) { $0.flags.insert(.owner) }
+    }
+    if let admins = facts.admins {
+      for old in groups[group].admins {
+        change(Pair(group: group, account: old)) { $0.flags.remove(.admin) }
+      }
+      groups[group].admins = batch.lists[admins.range].map { account($0, in: batch) }
+      for admin in groups[group].admins {
+        change(Pair(group: group, account: admin)) { $0.flags.insert(.admin) }
+      }
+    }
+    if let listed = facts.members {
+      empty(group)
+      for member in batch.lists[listed.range] {
+        enter(Pair(group: group, account: account(member, in: batch)))
+      }
+    }
+  }
+
+  /// Finds out which rules apply in a group.
+  private mutating func setScope(of group: Int) {
+    let name = Array(groupNames.bytes(group))
+    let labels = groups[group].labels
+    let sets = policy.pack.groups.indices.map { index in
+      if let test = options.testGroup, name.elementsEqual(test.id.utf8) {
+        return test.sets?.contains(index) ?? true
+      }
+      let set = policy.pack.groups[index]
+      return set.ids.contains { $0.matches(name) } || set.labels.contains(where: labels.contains)
+    }
+    for (index, rule) in policy.rules.enumerated() {
+      groups[group].rulesInScope[index] = rule.scope?.contains { sets[$0] } ?? true
+    }
+  }
+
+  // MARK: Trust
+
+  /// Owner, admins and the trusted: no rule ever acts on them.
+  func isTrusted(_ pair: Pair, role: Role?) -> Bool {
+    if role == .owner || role == .admin { return true }
+    let member = member(pair)
+    if !member.flags.isDisjoint(with: [.owner, .admin]) { return true }
+    if member.flags.contains(.trusted) { return true }
+    if member.flags.contains(.untrusted) { return false }
+    let flags = accounts[pair.account].flags
+    if flags.contains(.trusted) { return true }
+    return flags.contains(.trustedByPack) && !flags.contains(.untrusted)
+  }
+
+  /// The assistant and bots are not judged, answered, greeted or counted.
+  func isSteward(_ account: Int, role: Role?) -> Bool {
+    role == .bot || !accounts[account].flags.isDisjoint(with: .steward)
+  }
+
+  func role(_ pair: Pair, stated: Role?) -> Role {
+    if let stated { return stated }
+    let flags = member(pair).flags
+    if flags.contains(.owner) { return .owner }
+    if flags.contains(.admin) { return .admin }
+    return isSteward(pair.account, role: nil) ? .bot : .member
+  }
+
+  // MARK: Bans
+
+  /// The ban that keeps the account out of the group; one by hand outweighs trust.
+  func ban(of pair: Pair, isTrusted: Bool) -> BanBook.Ban? {
+    if let ban = bans.ban(of: pair.account, in: pair.group), ban.byHand || !isTrusted {
+      return ban
+    }
+    let flags = accounts[pair.account].flags
+    guard flags.contains(.bannedByPack), !flags.contains(.unbanned) else { return nil }
+    return BanBook.Ban(until: nil, byHand: true, reason: "banned by the pack")
+  }
+
+  /// The end of a ban that is to last until `until`: never earlier than one that stands.
+  func banEnd(_ key: BanBook.Key, _ until: Instant?) -> Instant? {
+    bans[key].map { later($0.until, until) } ?? until
+  }
+
+  /// The same for a mute.
+  func muteEnd(_ pair: Pair, _ until: Instant?) -> Instant? {
+    guard let until, let standing = member(pair).mutedUntil else { return until }
+    return standing == .distantFuture ? nil : max(until, standing)
+  }
+}

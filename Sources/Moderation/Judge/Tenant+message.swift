@@ -1,0 +1,86 @@
+import Records
+import Rules
+
+extension Tenant {
+  /// Judges a message, or what an edit made of it, in the order that the rule language lays down.
+  mutating func judge(
+    _ message: Message, edited original: Field?, _ scene: Scene, in inspected: InspectedBatch,
+    work: inout Work, tally: inout Tally
+  ) -> [Match] {
+    tally.messages += 1
+    guard message.kind != .system, let group = scene.group, let account = scene.account else {
+      return []
+    }
+    let pair = Pair(group: group, account: account)
+    enter(pair)
+    if isSteward(account, role: message.role) { return [] }
+
+    let batch = inspected.batch
+    let target = original ?? scene.event.id
+    let isTrusted = isTrusted(pair, role: message.role)
+    if let ban = ban(of: pair, isTrusted: isTrusted) {
+      tally.prevented += 1
+      silence(pair, message: batch.string(target), ban: ban, work: &work)
+      return []
+    }
+    if isMuted(pair, isTrusted: isTrusted, now: scene.now) {
+      tally.prevented += 1
+      work.proposals.add(
+        .delete(message: batch.string(target)), from: .muted, group: group, account: account)
+      return []
+    }
+    if isTrusted { return [] }
+
+    if original == nil { count(message, scene, pair, in: batch, work: &work) }
+    if original == nil, let keep = policy.deepestDelete {
+      recentMessages.note(batch.string(target), of: pair, now: scene.now, keep: keep)
+    }
+    let speaker = Speaker(
+      pair: pair, name: batch.string(message.name), role: role(pair, stated: message.role),
+      message: target, isEdit: original != nil)
+    return ask(.message, speaker, scene, in: inspected, work: &work, tally: &tally)
+  }
+
+  /// What a banned account says is taken back; for the first of it since its join it is kicked.
+  private mutating func silence(
+    _ pair: Pair, message: String, ban: BanBook.Ban, work: inout Work
+  ) {
+    work.proposals.add(
+      .delete(message: message), from: .banned, group: pair.group, account: pair.account)
+    guard !member(pair).flags.contains(.kickedForSpeaking) else { return }
+    change(pair) { $0.flags.insert(.kickedForSpeaking) }
+    work.proposals.add(
+      .kick(account: accountNames.string(pair.account), reason: ban.reason), from: .banned,
+      group: pair.group, account: pair.account)
+  }
+
+  private func isMuted(_ pair: Pair, isTrusted: Bool, now: Instant) -> Bool {
+    let member = member(pair)
+    guard let until = member.mutedUntil, now < until else { return false }
+    return !isTrusted || member.flags.contains(.mutedByHand)
+  }
+
+  /// Adds the message to every window that counts it.
+  private mutating func count(
+    _ message: Message, _ scene: Scene, _ pair: Pair, in batch: EventBatch, work: inout Work
+  ) {
+    for index in windows.indices {
+      let count = windows[index].count(
+        pair, kind: message.kind, kindName: message.kindName.map { batch.bytes($0) },
+        text: scene.inspection.fingerprint, characters: scene.inspection.characters,
+        now: scene.now)
+      work.count(count, in: windows[index].plan, index: index)
+    }
+  }
+}
+
+/// Who a rule is asked about.
+struct Speaker: Sendable {
+  let pair: Pair
+  /// The display name, where the event tells it.
+  let name: String?
+  let role: Role
+  /// The id of the message that is judged; of an edit the one that it changed.
+  let message: Field?
+  let isEdit: Bool
+}

@@ -1,0 +1,189 @@
+import Records
+import Rules
+
+extension Tenant {
+  /// Proposes the actions of rules that matched and are enforced, and of the ladder's steps to
+  /// which their strikes lead.
+  mutating func propose(
+    _ rules: [Int], _ speaker: Speaker, _ scene: Scene, in batch: EventBatch, work: inout Work
+  ) {
+    let account = speaker.pair.account
+    let handled = speaker.message.map { message in
+      StableHash.hash128(batch.text.span.extracting(message.range))
+    }
+    let fresh = rules.map { rule in
+      guard let handled else { return true }
+      return !handledMessages.holds(HandledMessage(rule: rule, message: handled), at: scene.now)
+    }
+
+    let before = strikes.sum(of: account, now: scene.now, forgetAfter: forgetStrikesAfter)
+    for (rule, isFresh) in zip(rules, fresh) where isFresh {
+      work.strikesGiven += policy.rules[rule].strikes
+    }
+    let after = before + work.strikesGiven
+
+    for (index, isFresh) in zip(rules, fresh) {
+      let rule = policy.rules[index]
+      let voice = Voice(
+        rule: rule.id, reason: rule.reason, name: speaker.name,
+        count: joins(of: index, work) ?? after)
+      for action in rule.actions {
+        if case .warn = action.form, !isFresh { continue }
+        propose(
+          action, from: .rule(index), voice, speaker, scene, in: batch, work: &work)
+      }
+      if isFresh, let handled, rule.strikes > 0 || rule.warns {
+        handledMessages.set(
+          HandledMessage(rule: index, message: handled),
+          until: scene.now + HandledMessage.memory, now: scene.now)
+      }
+    }
+    climb(from: before, to: after, speaker, scene, in: batch, work: &work)
+  }
+
+  /// Takes the actions of every step that the sum came to or passed; above the top the top again.
+  private mutating func climb(
+    from before: Int, to after: Int, _ speaker: Speaker, _ scene: Scene, in batch: EventBatch,
+    work: inout Work
+  ) {
+    guard after > before, let ladder = policy.pack.strikes, let top = ladder.steps.last else {
+      return
+    }
+    strikes.give(
+      after - before, to: speaker.pair.account, now: scene.now, forgetAfter: forgetStrikesAfter)
+    var steps = ladder.steps.filter { before < $0.strikes.value && $0.strikes.value <= after }
+    if steps.isEmpty, before >= top.strikes.value { steps = [top] }
+    let reason = after == 1 ? "1 strike" : "\(after) strikes"
+    let voice = Voice(rule: "strikes", reason: reason, name: speaker.name, count: after)
+    for action in steps.flatMap(\.actions) {
+      propose(action, from: .strikes, voice, speaker, scene, in: batch, work: &work)
+    }
+  }
+
+  private mutating func propose(
+    _ action: RuleAction, from source: Proposal.Source, _ voice: Voice, _ speaker: Speaker,
+    _ scene: Scene, in batch: EventBatch, work: inout Work
+  ) {
+    let pair = speaker.pair
+    let account = accountNames.string(pair.account)
+    func add(_ deed: Action.Deed, of target: Int? = pair.account) {
+      work.proposals.add(deed, from: source, group: pair.group, account: target)
+    }
+    switch action.form {
+    case .delete:
+      if let message = speaker.message { add(.delete(message: batch.string(message))) }
+    case .deleteRecent(let within):
+      for message in recentMessages.since(within, of: pair, now: scene.now) {
+        add(.delete(message: message))
+      }
+      if let message = speaker.message { add(.delete(message: batch.string(message))) }
+    case .warn(let texts):
+      if isQuiet(source, group: pair.group, account: pair.account, at: scene.now) { return }
+      let texts = texts.isEmpty ? policy.pack.texts.warn : texts
+      add(.warn(account: account, text: text(texts, voice, pair)))
+    case .mute(let period):
+      let until = muteEnd(pair, scene.now + period)
+      add(.mute(account: account, until: until, reason: voice.reason))
+    case .kick:
+      add(.kick(account: account, reason: voice.reason))
+    case .ban(let term, let scope):
+      add(ban(pair, term, scope, reason: voice.reason, at: scene.now))
+    case .notify(let to, let texts):
+      if isQuiet(source, group: pair.group, account: nil, at: scene.now) { return }
+      let texts = texts.isEmpty ? policy.pack.texts.notify : texts
+      add(.notify(to: to, text: text(texts, voice, pair)), of: nil)
+    case .reply(let texts):
+      let answered = speaker.message.map { batch.string($0) }
+      add(.reply(text: text(texts, voice, pair), to: answered, mention: account), of: nil)
+    case .tag(let tag):
+      add(.tag(account: account, tag: tag))
+    case .untag(let tag):
+      add(.untag(account: account, tag: tag))
+    case .lock(let period):
+      add(.lock(until: scene.now + period), of: nil)
+    case .strike:
+      break
+    }
+  }
+
+  private func ban(
+    _ pair: Pair, _ term: BanTerm, _ scope: BanScope, reason: String, at now: Instant
+  ) -> Action.Deed {
+    let end: Instant? = if case .period(let period) = term { now + period } else { nil }
+    let key = BanBook.Key(group: scope == .group ? pair.group : nil, account: pair.account)
+    return .ban(
+      account: accountNames.string(pair.account), scope: scope, until: banEnd(key, end),
+      reason: reason)
+  }
+
+  /// With `kicks: then_ban` a kick by a rule or the ladder also bans from its group.
+  func banWhoIsKicked(_ proposals: inout Proposals, at now: Instant) {
+    guard let term = policy.pack.kicks?.thenBan else { return }
+    for proposal in proposals.list {
+      guard case .kick(_, let reason) = proposal.deed, proposal.source.isPolicy,
+        let group = proposal.group, let account = proposal.account
+      else { continue }
+      let pair = Pair(group: group, account: account)
+      proposals.add(
+        ban(pair, term, .group, reason: reason, at: now), from: proposal.source, group: group,
+        account: account)
+    }
+  }
+
+  /// Whether a rule has warned this account here, or notified about the group, a moment ago.
+  private func isQuiet(
+    _ source: Proposal.Source, group: Int, account: Int?, at now: Instant
+  ) -> Bool {
+    guard case .rule(let rule) = source else { return false }
+    return cooldowns.holds(Cooldown(rule: rule, group: group, account: account), at: now)
+  }
+
+  /// The joins that a rule about a raid counted; nil for other rules.
+  private func joins(of rule: Int, _ work: Work) -> Int? {
+    guard policy.rules[rule].event == .join else { return nil }
+    for predicate in policy.predicates(of: policy.rules[rule]) {
+      if case .window(let window) = policy.predicates[predicate].question {
+        return work.counts[window]
+      }
+    }
+    return nil
+  }
+
+  /// One of the texts, in turn for each group, with its placeholders filled in.
+  private mutating func text(_ texts: [TextTemplate], _ voice: Voice, _ pair: Pair) -> String {
+    var turn = 0
+    if texts.count > 1 {
+      let key = Turn(texts: texts, group: pair.group)
+      turn = turns[key] ?? 0
+      turns[key] = (turn + 1) % texts.count
+    }
+    let account = accountNames.string(pair.account)
+    let name = voice.name ?? account
+    return texts[turn].parts.map { part in
+      switch part {
+      case .literal(let text): text
+      case .name, .names: name
+      case .account: account
+      case .group: groups[pair.group].name ?? groupNames.string(pair.group)
+      case .rule: voice.rule
+      case .reason: voice.reason
+      case .count: String(voice.count)
+      }
+    }.joined()
+  }
+}
+
+/// What texts say of the rule that speaks.
+private struct Voice {
+  let rule: String
+  let reason: String
+  /// The display name of whom it speaks of, where it is known.
+  let name: String?
+  let count: Int
+}
+
+extension CompiledRule {
+  var warns: Bool {
+    actions.contains { if case .warn = $0.form { true } else { false } }
+  }
+}

@@ -1,0 +1,88 @@
+import Records
+import Rules
+
+/// All that is known of one tenant, and what follows from it. Nothing here knows of other tenants.
+///
+/// The way of an event is in `Tenant+take.swift`, the order of judgement in
+/// `Tenant+message.swift` and `Tenant+door.swift`; every other file is one thing that they do.
+struct Tenant: Sendable {
+  let name: String
+  let policy: Policy
+  let options: Judge.Options
+
+  // Time.
+  var clock: Instant?
+  /// The last time the clock went far ahead, until it is told of.
+  var jump: Tally.Jump?
+  var duplicates = DuplicateFilter()
+  var timers = Timers()
+
+  // Who and where. Groups and accounts are numbered; the tables below speak in numbers.
+  var groupNames = NameTable()
+  var groups: [GroupState] = []
+  var accountNames = NameTable()
+  var accounts: [AccountState] = []
+  var members = FlatTable<UInt64, Member>(blank: Member())
+  var tags: [Int: [String]] = [:]
+
+  // What was seen.
+  var windows: [Window]
+  var recentMessages = RecentMessages()
+
+  // What was done.
+  var bans = BanBook()
+  var strikes = StrikeBook()
+  var cooldowns = ExpiringTable<Cooldown>()
+  var handledMessages = ExpiringTable<HandledMessage>()
+  var lastSanctions: [Int: Sanction] = [:]
+  var removals = PendingRemovals()
+  var turns: [Turn: Int] = [:]
+
+  init(name: String, policy: Policy, options: Judge.Options) {
+    self.name = name
+    self.policy = policy
+    self.options = options
+    windows = policy.windows.map(Window.init)
+  }
+
+  var forgetStrikesAfter: Period {
+    policy.pack.strikes?.forgetAfter ?? StrikeLadder.defaultForgetAfter
+  }
+}
+
+/// Until when a rule holds its tongue about a group, or about an account in it.
+struct Cooldown: Hashable, Sendable {
+  var rule: Int
+  var group: Int
+  /// nil: a `notify`, which speaks of the whole group.
+  var account: Int?
+}
+
+/// A rule that has struck or warned about a message, and does not again when that is edited.
+struct HandledMessage: Hashable, Sendable {
+  /// How long that is remembered.
+  static let memory = Period.days(1)
+
+  var rule: Int
+  var message: UInt128
+}
+
+/// Whose turn it is among several texts of an action.
+struct Turn: Hashable, Sendable {
+  var texts: [TextTemplate]
+  var group: Int
+}
+
+/// What was last done to an account, so that a pardon can take it back.
+struct Sanction: Sendable {
+  enum Kind: Sendable {
+    case mute, kick, ban
+  }
+
+  var kind: Kind
+  /// nil: the tenant.
+  var group: Int?
+  var time: Instant
+  /// Strikes that were given with it.
+  var strikes: Int
+}

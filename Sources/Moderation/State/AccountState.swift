@@ -1,0 +1,60 @@
+import Records
+
+/// What is known of an account in its tenant. Most accounts have no more than their flags.
+struct AccountState: Sendable {
+  var flags: Flags
+  /// Lists of the policy's `accountLists` that hold the account, a bit each, for the first 64.
+  var lists: UInt64
+
+  struct Flags: OptionSet, Sendable {
+    var rawValue: UInt8
+
+    /// By the pack: our own, somebody's bot, trusted, banned to start with.
+    static let assistant = Flags(rawValue: 1 << 0)
+    static let bot = Flags(rawValue: 1 << 1)
+    static let trustedByPack = Flags(rawValue: 1 << 2)
+    static let bannedByPack = Flags(rawValue: 1 << 3)
+    /// By command, for the whole tenant.
+    static let trusted = Flags(rawValue: 1 << 4)
+    static let untrusted = Flags(rawValue: 1 << 5)
+    /// `unban` outweighs the pack's list.
+    static let unbanned = Flags(rawValue: 1 << 6)
+
+    /// Never judged, answered, greeted or counted.
+    static let steward: Flags = [.assistant, .bot]
+  }
+}
+
+/// An account in a group.
+struct Member: Sendable {
+  /// Inside while this is the group's epoch and `.inside` is set.
+  var epoch: UInt32 = 0
+  var flags: Flags = []
+  /// The last join that was seen.
+  var joinedAt: Instant?
+  /// nil: may speak.
+  var mutedUntil: Instant?
+
+  struct Flags: OptionSet, Sendable {
+    var rawValue: UInt8
+
+    static let inside = Flags(rawValue: 1 << 0)
+    /// Spoke while banned and was kicked for it; until the next join.
+    static let kickedForSpeaking = Flags(rawValue: 1 << 1)
+    static let owner = Flags(rawValue: 1 << 2)
+    static let admin = Flags(rawValue: 1 << 3)
+    /// By command, in this group.
+    static let trusted = Flags(rawValue: 1 << 4)
+    static let untrusted = Flags(rawValue: 1 << 5)
+    /// The mute was ordered by a person: it holds for the trusted too.
+    static let mutedByHand = Flags(rawValue: 1 << 6)
+  }
+}
+
+/// A group and an account.
+struct Pair: Hashable, Sendable {
+  var group: Int
+  var account: Int
+
+  var key: UInt64 { UInt64(group) << 32 | UInt64(account) }
+}

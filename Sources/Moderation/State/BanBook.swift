@@ -1,0 +1,53 @@
+import Records
+
+/// Who may not enter, where, until when and why.
+struct BanBook: Sendable {
+  struct Ban: Sendable {
+    /// nil: for ever.
+    var until: Instant?
+    /// Ordered by a person; outweighs trust.
+    var byHand: Bool
+    var reason: String
+  }
+
+  /// A ban in a group, or in the tenant where `group` is nil.
+  struct Key: Hashable, Sendable {
+    var group: Int?
+    var account: Int
+  }
+
+  private var bans: [Key: Ban] = [:]
+
+  subscript(key: Key) -> Ban? {
+    get { bans[key] }
+    set { bans[key] = newValue }
+  }
+
+  var isEmpty: Bool { bans.isEmpty }
+
+  /// The ban that keeps an account out of a group: the tenant's before the group's.
+  func ban(of account: Int, in group: Int?) -> Ban? {
+    if bans.isEmpty { return nil }
+    if let ban = bans[Key(group: nil, account: account)] { return ban }
+    guard let group else { return nil }
+    return bans[Key(group: group, account: account)]
+  }
+
+  /// Adds a ban; one that stands already is never shortened, and one by hand stays by hand.
+  mutating func add(_ ban: Ban, for key: Key) {
+    guard let standing = bans[key] else {
+      bans[key] = ban
+      return
+    }
+    var merged = ban
+    merged.byHand = ban.byHand || standing.byHand
+    merged.until = later(ban.until, standing.until)
+    bans[key] = merged
+  }
+}
+
+/// The later of two ends; nil is for ever.
+func later(_ one: Instant?, _ other: Instant?) -> Instant? {
+  guard let one, let other else { return nil }
+  return max(one, other)
+}

@@ -1,0 +1,66 @@
+import HeapModule
+import Records
+
+/// Something that an earlier event set for later.
+struct Timer: Sendable {
+  enum Task: Hashable, Sendable {
+    case unmute(Pair)
+    /// `group` nil: the tenant.
+    case unban(BanBook.Key)
+    case unlock(group: Int, rule: String)
+  }
+
+  var due: Instant
+  /// The id that its decision and its actions are made of: `m-1001@1777597200250`.
+  var cause: String
+  /// The group and account of the event that set it.
+  var group: Int?
+  var account: Int?
+  var task: Task
+  /// Of timers with the same cause, the one that was set first fires first.
+  var order: Int
+}
+
+extension Timer: Comparable {
+  static func == (left: Timer, right: Timer) -> Bool {
+    left.due == right.due && left.cause == right.cause && left.order == right.order
+  }
+
+  /// By due time, then by the bytes of the cause.
+  static func < (left: Timer, right: Timer) -> Bool {
+    if left.due != right.due { return left.due < right.due }
+    if left.cause != right.cause {
+      return left.cause.utf8.lexicographicallyPrecedes(right.cause.utf8)
+    }
+    return left.order < right.order
+  }
+}
+
+/// All timers of a tenant: O(log n) each.
+struct Timers: Sendable {
+  private var heap = Heap<Timer>()
+  private var set = 0
+
+  var count: Int { heap.count }
+  var nextDue: Instant? { heap.min?.due }
+
+  mutating func add(
+    _ task: Timer.Task, due: Instant, cause event: ActionCause, group: Int?, account: Int?
+  ) {
+    heap.insert(
+      Timer(
+        due: due, cause: event.timer(due: due), group: group, account: account, task: task,
+        order: set))
+    set += 1
+  }
+
+  /// The timers of the next cause that is due at `now`, all together; empty where there is none.
+  mutating func popDue(at now: Instant) -> [Timer] {
+    guard let first = heap.min, first.due <= now else { return [] }
+    var due: [Timer] = []
+    while let next = heap.min, next.due == first.due, next.cause == first.cause {
+      due.append(heap.removeMin())
+    }
+    return due
+  }
+}

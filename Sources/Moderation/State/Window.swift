@@ -1,0 +1,59 @@
+import Records
+import Rules
+import Scanning
+
+/// A window of the policy and what it holds.
+struct Window: Sendable {
+  /// A raid's joins are counted this far, for `{count}`.
+  static let maximumJoinsCounted = 10_000
+
+  let plan: WindowPlan
+  /// By group and account, or by group.
+  private var places: RecentTimes<UInt64>
+  /// By text, or by text and account.
+  private var texts: RecentTimes<UInt128>
+
+  init(_ plan: WindowPlan) {
+    self.plan = plan
+    var depth = plan.count - 1
+    if case .joins = plan.counted { depth = max(depth, Self.maximumJoinsCounted) }
+    places = RecentTimes(depth: depth, within: plan.within)
+    texts = RecentTimes(depth: depth, within: plan.within)
+  }
+
+  /// Counts a message and says how many fall into the window with it, up to `plan.count`; nil
+  /// where the window does not count it.
+  mutating func count(
+    _ pair: Pair, kind: MessageKind, kindName: ArraySlice<UInt8>?, text: Fingerprint?,
+    characters: Int, now: Instant
+  ) -> Int? {
+    switch plan.counted {
+    case .messages(let by, let kinds):
+      guard kinds.isEmpty || kinds.contains(where: { $0.names(kind, written: kindName) }) else {
+        return nil
+      }
+      return count(place: by == .account ? pair.key : UInt64(pair.group), now: now)
+    case .repeats(let by, let minimum):
+      guard let text, characters >= minimum else { return nil }
+      let owner = by == .account ? StableHash.mix(UInt64(pair.account)) : 0
+      let key = UInt128(text.high ^ owner) << 64 | UInt128(text.low ^ owner)
+      let before = texts.recent(key, now: now)
+      texts.note(key, now: now)
+      return before + 1
+    case .joins:
+      return nil
+    }
+  }
+
+  /// Counts a join of the group; nil where the window counts messages.
+  mutating func countJoin(group: Int, now: Instant) -> Int? {
+    guard case .joins = plan.counted else { return nil }
+    return count(place: UInt64(group), now: now)
+  }
+
+  private mutating func count(place: UInt64, now: Instant) -> Int {
+    let before = places.recent(place, now: now)
+    places.note(place, now: now)
+    return before + 1
+  }
+}

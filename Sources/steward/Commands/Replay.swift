@@ -1,0 +1,98 @@
+import ArgumentParser
+import Foundation
+import Moderation
+import Records
+import Rules
+import Simulation
+
+struct Replay: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Feeds recorded logs to the engine, as fast as the machine can.",
+    discussion: """
+      Example:
+
+        steward replay monday.ndjson tuesday.ndjson.gz --rules rules/starter --out decisions.ndjson
+
+      Decisions are NDJSON, one line for each event or timer that matched a rule or caused an
+      action. The summary goes to standard error; with --summary json to standard output.
+      """)
+
+  @Argument(help: "Logs of events, in the order in which they are read; - is standard input.")
+  var logs: [String]
+
+  @Option(help: "The pack's folder.")
+  var rules: String
+
+  @Option(help: "Where decisions go; - is standard output.")
+  var out: String?
+
+  @Option(help: "Where lines that are no events go, as NDJSON of file, line, offset, reason.")
+  var rejects: String?
+
+  @Option(help: "How many threads inspect. The output is the same for every number.")
+  var jobs: Int = 1
+
+  @Option(help: "Move the clock here at the end (RFC 3339); later events are rejected.")
+  var until: String?
+
+  @Option(help: "text, or json, which asks for --out.")
+  var summary: Check.Format = .text
+
+  static let maximumJobs = 256
+
+  func validate() throws {
+    if logs.isEmpty { throw ValidationError("Name at least one log.") }
+    if logs.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input (-) can be read only once.")
+    }
+    guard (1...Self.maximumJobs).contains(jobs) else {
+      throw ValidationError("--jobs takes a number from 1 to \(Self.maximumJobs), not \(jobs).")
+    }
+    if summary == .json, out == nil || out == "-" {
+      throw ValidationError(
+        "--summary json goes to standard output: name a file for the decisions with --out.")
+    }
+    if let until, (try? Instant(rfc3339: until)) == nil {
+      throw ValidationError(
+        "--until takes a time such as 2026-05-01T00:00:00+08:00, not “\(until)”.")
+    }
+    for path in [out, rejects].compactMap({ $0 }) where path != "-" && logs.contains(path) {
+      throw ValidationError("\(path) is a log: writing there would destroy it.")
+    }
+    if let out, out == rejects, out != "/dev/null" {
+      throw ValidationError("--out and --rejects name the same file.")
+    }
+  }
+
+  func run() async throws {
+    let policy = Policy(try PackLoading.load(rules))
+    let options = Simulation.Replay.Options(
+      logs: logs, out: out ?? "-", rejects: rejects, jobs: jobs,
+      until: try until.map { try Instant(rfc3339: $0) })
+    let replay = Simulation.Replay(policy, options)
+    var bar = ProgressBar()
+    let interrupt = Interrupt()
+    let outcome: Simulation.Replay.Outcome
+    do throws(LogError) {
+      outcome = try await replay.run { progress in
+        bar.show(progress)
+        return !interrupt.hasCome
+      }
+    } catch {
+      bar.clear()
+      Console.complain(error.description)
+      throw ExitStatus.unreadable
+    }
+    bar.clear()
+    let summary = ReplaySummary(outcome, policy: policy, elapsed: bar.elapsed)
+    switch self.summary {
+    case .text: Console.complain(summary.text(out: out))
+    case .json: Console.write(summary.json)
+    }
+    if !outcome.isComplete {
+      Console.complain("stopped by Ctrl-C before the end of the logs")
+      throw ExitStatus.interrupted
+    }
+    if outcome.rejected > 0 { throw ExitStatus.fellShort }
+  }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Simulation
+
+/// A bar on standard error: events, rate, share, time left. It shows itself on a terminal when a
+/// run takes longer than two seconds, and takes itself away at the end.
+struct ProgressBar {
+  private static let patience = Duration.seconds(2)
+  private static let pause = Duration.milliseconds(200)
+  private static let width = 24
+
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private var shown: ContinuousClock.Instant?
+  private let isOn: Bool
+
+  init() {
+    start = clock.now
+    isOn = Console.isTerminal(.standardError)
+  }
+
+  var elapsed: Duration { clock.now - start }
+
+  mutating func show(_ progress: Simulation.Replay.Progress) {
+    guard isOn else { return }
+    let now = clock.now
+    guard now - start > Self.patience else { return }
+    if let shown, now - shown < Self.pause { return }
+    shown = now
+    Console.murmur("\r\u{1B}[K" + Self.line(progress, seconds: (now - start).seconds))
+  }
+
+  func clear() {
+    if shown != nil { Console.murmur("\r\u{1B}[K") }
+  }
+
+  static func line(_ progress: Simulation.Replay.Progress, seconds: Double) -> String {
+    let rate = Double(progress.events) / max(seconds, 0.001)
+    let counts = "\(Numbers.grouped(progress.events)) events  \(Numbers.grouped(Int(rate)))/s"
+    guard let share = progress.share, share > 0 else { return counts }
+    let filled = Int(share * Double(width))
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+    let left = seconds / share * (1 - share)
+    return "\(bar) \(Int(share * 100)) %  \(counts)  \(Int(left.rounded(.up))) s left"
+  }
+}
+
+extension Duration {
+  var seconds: Double {
+    let (seconds, attoseconds) = components
+    return Double(seconds) + Double(attoseconds) / 1e18
+  }
+}
+
+enum Numbers {
+  /// `1234567` as `1,234,567`.
+  static func grouped(_ number: Int) -> String {
+    var digits = String(number.magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    groups.insert(digits, at: 0)
+    return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+  }
+}

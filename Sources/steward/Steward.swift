@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+
+/// The command line: parse, call, print.
+@main
+struct Steward: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "steward",
+    abstract: "Looks after group chats: rules are files, tried on recordings first.",
+    discussion: """
+      A first look:
+
+        steward check rules/starter
+        steward test rules/starter
+        steward explain rules/starter "加微信 免费领取"
+        steward replay simulator/recordings/customer-group.ndjson --rules rules/starter --out decisions.ndjson
+
+      Exit status: 0 as asked; 1 the thing asked about fell short (a rule test failed, lines were
+      rejected); 2 wrong usage or a pack that does not load; 3 an input or output that cannot be
+      read or written.
+      """,
+    version: "0.1.0",
+    subcommands: [Check.self, Test.self, Explain.self, Replay.self])
+
+  /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      finish(with: error)
+    }
+  }
+
+  private static func finish(with error: any Error) -> Never {
+    if let status = error as? ExitStatus { Foundation.exit(status.rawValue) }
+    let message = fullMessage(for: error)
+    let isHelp = exitCode(for: error) == .success
+    if isHelp { Console.write(message) } else { Console.complain(message) }
+    Foundation.exit(isHelp ? 0 : ExitStatus.usage.rawValue)
+  }
+}
+
+/// How the program ends; cli.md's table.
+enum ExitStatus: Int32, Error {
+  /// The thing asked about fell short.
+  case fellShort = 1
+  /// Wrong usage, or a pack that does not load.
+  case usage = 2
+  /// An input or output that cannot be read or written.
+  case unreadable = 3
+  /// Stopped by Ctrl-C.
+  case interrupted = 130
+}

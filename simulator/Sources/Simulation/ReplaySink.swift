@@ -1,0 +1,66 @@
+import Moderation
+import Records
+
+/// Where inspected chunks end: judged in order, decisions and rejects written.
+struct ReplaySink: ~Copyable {
+  private(set) var judge: Judge
+  private let until: Instant?
+  private var decisions: OutputFile
+  private var rejects: OutputFile?
+  private var rejected = 0
+  private var firstRejects: [Replay.FileReject] = []
+  private var lines: [UInt8] = []
+
+  init(_ options: Replay.Options, judge: Judge) throws(LogError) {
+    self.judge = judge
+    until = options.until
+    if let path = options.rejects {
+      rejects = try OutputFile(path: path)
+    } else {
+      rejects = nil
+    }
+    decisions = try OutputFile(path: options.out)
+  }
+
+  mutating func take(_ chunk: InspectedChunk) throws(LogError) {
+    var refused = chunk.inspected.batch.rejects
+    var lines = self.lines
+    lines.removeAll(keepingCapacity: true)
+    judge.judge(
+      chunk.inspected, decide: { DecisionWriter.append($0, to: &lines) },
+      tooLate: { refused.append(Reject(origin: $0, reason: "later than --until")) })
+    try decisions.write(lines)
+    self.lines = lines
+    if !refused.isEmpty {
+      refused.sort { $0.origin.offset < $1.origin.offset }
+      try refuse(refused, of: chunk.file)
+    }
+  }
+
+  private mutating func refuse(_ refused: [Reject], of file: String) throws(LogError) {
+    rejected += refused.count
+    var lines: [UInt8] = []
+    for reject in refused {
+      if firstRejects.count < Replay.shownRejects {
+        firstRejects.append(Replay.FileReject(file: file, reject: reject))
+      }
+      RejectWriter.append(reject, file: file, to: &lines)
+    }
+    try rejects?.write(lines)
+  }
+
+  /// Moves the clocks to `until`, if it was asked for, and closes the files.
+  consuming func finish(isComplete: Bool) throws(LogError) -> Replay.Outcome {
+    if isComplete, let until {
+      var lines: [UInt8] = []
+      judge.advance(to: until) { DecisionWriter.append($0, to: &lines) }
+      try decisions.write(lines)
+    }
+    try decisions.flush()
+    try rejects?.flush()
+    let known = judge.known
+    return Replay.Outcome(
+      tally: judge.tally, rejected: rejected, groups: known.groups, accounts: known.accounts,
+      firstRejects: firstRejects, isComplete: isComplete)
+  }
+}
