@@ -53,7 +53,8 @@ extension EventDecoder {
   private func role(level: Int) throws(LineFlaw) -> Role? {
     guard let value = try value(.role, level: level, .string) else { return nil }
     guard let name = document.shortName(value), let role = names.roles[name] else {
-      throw .unknown("role", text(of: value), known: Role.allCases.map(\.rawValue))
+      throw .unknown(
+        path(.role, level: level), text(of: value), known: Role.allCases.map(\.rawValue))
     }
     return role
   }

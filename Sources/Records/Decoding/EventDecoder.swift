@@ -23,7 +23,7 @@ package struct EventDecoder: ~Copyable, Sendable {
   /// Per level, the event being level 0, and `EventKey`: where the value stands on the tape, 0 where
   /// it is absent.
   private var members = [Int32](
-    repeating: 0, count: EventKey.allCases.count * (EventDecoder.itemDepth + 1))
+    repeating: 0, count: EventKey.count * (EventDecoder.itemDepth + 1))
   /// Per level the position among its siblings of the item that is being read, for messages.
   var positions = [Int](repeating: 0, count: EventDecoder.itemDepth + 1)
   /// Items that may still be kept of the message that is being read.
@@ -32,7 +32,8 @@ package struct EventDecoder: ~Copyable, Sendable {
 
   package init() {}
 
-  /// Adds the events and the rejects of all lines in `chunk` to `batch`, each in order.
+  /// Adds the events and the rejects of all lines in `chunk` to `batch`, each in order. A batch
+  /// holds at most 4 GiB of text, so it takes some chunks, not a whole log.
   package mutating func decode(_ chunk: borrowing LogChunk, into batch: inout EventBatch) {
     if batch.events.isEmpty {
       batch.text.reserveCapacity(chunk.count)
@@ -69,13 +70,16 @@ package struct EventDecoder: ~Copyable, Sendable {
     _ line: Range<Int>, of chunk: borrowing LogChunk, origin: LineOrigin, defaultTenant: Field,
     into batch: inout EventBatch
   ) {
+    guard line.count <= LogChunk.lineLimit else {
+      batch.rejects.append(Reject(origin: origin, reason: LineFlaw.tooLong.reason))
+      return
+    }
     let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
     guard let first = chunk.bytes[line].first(where: { !isSpace($0) }) else { return }
     let textCount = batch.text.count
     let listCount = batch.lists.count
     let itemCount = batch.items.count
     do throws(LineFlaw) {
-      guard line.count <= LogChunk.lineLimit else { throw .tooLong }
       guard first == UInt8(ascii: "{") else { throw .notAnObject }
       try parse(line, of: chunk)
       batch.events.append(try event(origin, defaultTenant: defaultTenant, &batch))
@@ -100,8 +104,8 @@ package struct EventDecoder: ~Copyable, Sendable {
 extension EventDecoder {
   /// Notes where the members of `object` stand; of equal keys the first, unknown keys not at all.
   mutating func noteMembers(of object: JSONValue, level: Int) {
-    let base = level * EventKey.allCases.count
-    for slot in base..<base + EventKey.allCases.count { members[slot] = 0 }
+    let base = level * EventKey.count
+    for slot in base..<base + EventKey.count { members[slot] = 0 }
     var cursor = document.children(of: object)
     while let member = document.nextMember(&cursor) {
       guard let name = document.shortName(member.key), let key = names.keys[name] else { continue }
@@ -112,7 +116,7 @@ extension EventDecoder {
 
   /// The value of a noted member.
   func value(_ key: EventKey, level: Int) -> JSONValue? {
-    let index = members[level * EventKey.allCases.count + key.rawValue]
+    let index = members[level * EventKey.count + key.rawValue]
     return index == 0 ? nil : JSONValue(index: Int(index))
   }
 }

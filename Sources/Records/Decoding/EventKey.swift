@@ -9,6 +9,9 @@ enum EventKey: Int, CaseIterable {
   case `do`, target, `for`, reason
   case action, ok, error, result
 
+  /// `allCases.count` as a constant.
+  static var count: Int { EventKey.result.rawValue + 1 }
+
   /// The name in JSON.
   var name: String {
     switch self {

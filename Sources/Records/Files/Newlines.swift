@@ -26,19 +26,13 @@ enum Newlines {
     bytes[..<end].lastIndex(of: newline)
   }
 
-  /// Sums up in bytes, blocks of 255 at a time, so that the compiler makes vector code of it.
   static func count(in bytes: [UInt8]) -> Int {
-    bytes.withUnsafeBufferPointer { bytes in
-      var total = 0
-      var start = 0
-      while start < bytes.count {
-        let end = min(start + 255, bytes.count)
-        var block: UInt8 = 0
-        for position in start..<end { block &+= bytes[position] == newline ? 1 : 0 }
-        total += Int(block)
-        start = end
-      }
-      return total
+    var total = 0
+    var start = 0
+    while let found = first(in: bytes, start..<bytes.count) {
+      total += 1
+      start = found + 1
     }
+    return total
   }
 }

@@ -10,12 +10,17 @@ extension [UInt8] {
     append(UInt8(ascii: "\""))
     let start = count
     append(contentsOf: string.utf8)
-    if let special = self[start...].firstIndex(where: Self.isEscaped) {
-      let rest = self[special...]
-      removeSubrange(special...)
+    if let position = Self.firstEscaped(in: span, from: start) {
+      let rest = self[position...]
+      removeSubrange(position...)
       for byte in rest { append(escaped: byte) }
     }
     append(UInt8(ascii: "\""))
+  }
+
+  private static func firstEscaped(in bytes: Span<UInt8>, from start: Int) -> Int? {
+    for position in start..<bytes.count where isEscaped(bytes[position]) { return position }
+    return nil
   }
 
   private static func isEscaped(_ byte: UInt8) -> Bool {
@@ -62,40 +67,33 @@ extension [UInt8] {
     let (days, millisecond) = sinceStart.quotientAndRemainder(dividingBy: 86_400_000)
     let dayOfStart = Int(Instant.range.lowerBound.milliseconds / 86_400_000)
     let date = CivilDate(daysSince1970: days + dayOfStart)
-    append(padded: date.year, digits: 4)
-    append(UInt8(ascii: "-"))
-    append(padded: date.month, digits: 2)
-    append(UInt8(ascii: "-"))
-    append(padded: date.day, digits: 2)
-    append(UInt8(ascii: "T"))
-    append(padded: millisecond / 3_600_000, digits: 2)
-    append(UInt8(ascii: ":"))
-    append(padded: millisecond / 60_000 % 60, digits: 2)
-    append(UInt8(ascii: ":"))
-    append(padded: millisecond / 1_000 % 60, digits: 2)
-    append(UInt8(ascii: "."))
-    append(padded: millisecond % 1_000, digits: 3)
-    append(UInt8(ascii: "Z"))
+    let start = count
+    append(literal: "0000-00-00T00:00:00.000Z")
+    var bytes = mutableSpan
+    Self.add(date.year / 100, to: &bytes, at: start)
+    Self.add(date.year % 100, to: &bytes, at: start + 2)
+    Self.add(date.month, to: &bytes, at: start + 5)
+    Self.add(date.day, to: &bytes, at: start + 8)
+    Self.add(millisecond / 3_600_000, to: &bytes, at: start + 11)
+    Self.add(millisecond / 60_000 % 60, to: &bytes, at: start + 14)
+    Self.add(millisecond / 1_000 % 60, to: &bytes, at: start + 17)
+    Self.add(millisecond % 1_000 / 10, to: &bytes, at: start + 20)
+    bytes[start + 22] += UInt8(millisecond % 10)
   }
 
-  private mutating func append(padded number: Int, digits: Int) {
-    var unit = 1
-    for _ in 1..<digits { unit *= 10 }
-    while unit > 0 {
-      append(UInt8(ascii: "0") + UInt8(number / unit % 10))
-      unit /= 10
-    }
+  /// Adds a number below 100 to two digits `0`.
+  private static func add(_ number: Int, to bytes: inout MutableSpan<UInt8>, at position: Int) {
+    bytes[position] += UInt8(truncatingIfNeeded: number / 10)
+    bytes[position + 1] += UInt8(truncatingIfNeeded: number % 10)
   }
 }
 
 extension [UInt8] {
-  /// Writes `"name":` and, unless it is the object's first member, a comma before it. The value
-  /// follows. Names are plain ASCII.
+  /// Writes a name and, unless it is the object's first member, a comma before it. The value
+  /// follows. The name comes with its quotes and colon, so that it is one copy: `#""event":"#`.
   mutating func append(name: StaticString) {
     appendComma()
-    append(UInt8(ascii: "\""))
     append(literal: name)
-    append(literal: "\":")
   }
 
   /// A comma, unless an object or array has just begun: no complete value ends in `{` or `[`.

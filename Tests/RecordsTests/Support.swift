@@ -1,0 +1,74 @@
+import Foundation
+
+@testable import Records
+
+/// Decodes lines that stand in memory.
+func decode(_ lines: some Collection<UInt8>) -> EventBatch {
+  var decoder = EventDecoder()
+  var batch = EventBatch()
+  decoder.decode(LogChunk(file: "test", lines: lines), into: &batch)
+  return batch
+}
+
+func decode(_ lines: String) -> EventBatch {
+  decode(lines.utf8)
+}
+
+/// Reads a whole log and decodes it, all chunks into one batch.
+func decodeFile(_ path: String, bufferSize: Int = 1 << 20) throws -> EventBatch {
+  var reader = try LogReader(path: path, bufferSize: bufferSize)
+  var decoder = EventDecoder()
+  var batch = EventBatch()
+  while let chunk = try reader.next() { decoder.decode(chunk, into: &batch) }
+  return batch
+}
+
+/// The inner members of an event that is right in all other respects.
+func line(_ members: String, type: String = "message") -> String {
+  #"{"id":"m-1","time":1,"type":"\#(type)","group":"g","account":"a"\#(members)}"#
+}
+
+/// An event that takes exactly so many bytes.
+func longLine(bytes: Int) -> String {
+  let head = #"{"id":"i","time":1,"type":"tick","x":""#
+  let tail = #""}"#
+  return head + String(repeating: "x", count: bytes - head.utf8.count - tail.utf8.count) + tail
+}
+
+/// A folder that goes away with the value.
+final class TemporaryFolder {
+  private let url = FileManager.default.temporaryDirectory
+    .appendingPathComponent("records-tests-\(UUID().uuidString)")
+
+  init() throws {
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  var root: String { url.path }
+
+  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
+
+  func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
+    try Data(bytes).write(to: url.appendingPathComponent(name))
+    return path(name)
+  }
+
+  func read(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: url.appendingPathComponent(name)))
+  }
+}
+
+/// SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
+struct SeededRandom: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
