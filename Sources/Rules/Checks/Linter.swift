@@ -2,7 +2,8 @@
 package enum Linter {
   package static let checks: [any PackCheck] = [
     NeverMatches(), RepeatedRule(), NoActions(), IdleAction(), IdleStrike(), LowLimit(),
-    UnreachableStep(), UnusedList(), UnusedGroupSet(), EmptyList(), DuplicateWord(), SingleHan(),
+    UnreachableStep(), UnusedList(), UnusedGroupSet(), EmptyList(), DuplicateWord(), LostWord(),
+    SingleHan(),
     TwoHan(), NearListName(), UnknownKind(), WeakPattern(), RunawayPattern(), UnbuiltDisguises(),
   ]
 

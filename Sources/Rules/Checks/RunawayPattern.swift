@@ -81,7 +81,7 @@ struct RunawayPattern: PackCheck {
         rules:
           - id: a
             when:
-              regex: ['(a+b)+', '(\w+\s)+x', '(a|b)*c', '(?>a+)+', '(a++)+', '(a{1,3})+', '.*.*', '(哈+呀)+']
+              regex: ['(a+b)+', '(\w+\s)+x', '(a|b)*c', '(?>a+)+', '(a++)+', '(a{1,3})+', '.*x.*', '(哈+呀)+']
             then: warn
         """#),
     ]

@@ -1,17 +1,21 @@
+import Scanning
+
 /// A word of one Han character matches only in a list that says `single: true`.
 struct SingleHan: PackCheck {
   let name = "single-han"
 
   func check(_ pack: Pack) -> [Diagnostic] {
     let lists = pack.wordLists.filter { !$0.words.single }.compactMap { list -> Diagnostic? in
-      let words = list.words.words.filter { $0.value.countOfHan == 1 }
+      let words = list.words.folded.filter { $0.countOfHan == 1 }.map(\.word)
       guard let first = words.first else { return nil }
       return warning(
         at: first.place,
         "without `single: true` on the list `\(list.name.value)` a word of one Han character never matches: \(words.map(\.value).sample)"
       )
     }
-    let inline = pack.inlineWords.filter { $0.value.countOfHan == 1 }.map { word in
+    let inline = FoldedWord.fold(pack.inlineWords, .defaults).filter { $0.countOfHan == 1 }.map(
+      \.word
+    ).map { word in
       warning(
         at: word.place,
         "`\(word.value)` never matches: a word of one Han character needs a list with `single: true`"
@@ -35,20 +39,5 @@ struct SingleHan: PackCheck {
         ]),
       CheckExample("lists: { a: { words: [赌, v, 赌b], single: true }, b: { words: [v, 赌b] } }"),
     ]
-  }
-}
-
-extension String {
-  /// How many characters the word has, if all of them are Han; else nil.
-  var countOfHan: Int? {
-    var count = 0
-    for scalar in unicodeScalars {
-      let isHan =
-        scalar.properties.isUnifiedIdeograph || 0xF900...0xFAFF ~= scalar.value
-        || 0x2F800...0x2FA1F ~= scalar.value
-      guard isHan else { return nil }
-      count += 1
-    }
-    return count
   }
 }

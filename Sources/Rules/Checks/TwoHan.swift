@@ -5,7 +5,7 @@ struct TwoHan: PackCheck {
 
   func check(_ pack: Pack) -> [Diagnostic] {
     pack.wordLists.filter(\.words.except.isEmpty).compactMap { list in
-      let words = list.words.words.filter { $0.value.countOfHan == 2 }
+      let words = list.words.folded.filter { $0.countOfHan == 2 }.map(\.word)
       guard let first = words.first else { return nil }
       return warning(
         at: first.place,

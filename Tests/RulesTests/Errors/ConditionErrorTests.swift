@@ -128,11 +128,19 @@ import Testing
         - { id: a, when: { regex: '' } }
         - { id: b, when: { regex: { patern: x } } }
         - { id: c, when: { regex: { pattern: x, view: fold } } }
+        - { id: d, when: { regex: 'a*' } }
+        - { id: e, when: { regex: [加(b, '加)b', "\\x{110000}", { pattern: 'a**+' }, 'a\C'] } }
       """#,
       says: #"""
-        2:29: error: the pattern is empty and would match every text [pattern]
+        2:29: error: the pattern matches the empty text, and so every text; ask for at least one character [pattern]
         3:31: error: `patern` is no key of `regex`; did you mean `pattern`? [unknown-key]
         4:49: error: `view` is one of `original`, `folded`, not `fold`; did you mean `folded`? [bad-value]
+        5:29: error: the pattern matches the empty text, and so every text; ask for at least one character [pattern]
+        6:33: error: the pattern is wrong at its character 4: missing closing parenthesis [pattern]
+        6:37: error: the pattern is wrong at its character 2: unmatched closing parenthesis [pattern]
+        6:42: error: the pattern is wrong at its character 10: character code point value in \x{} or \o{} is too large [pattern]
+        6:71: error: the pattern is wrong at its character 3: quantifier does not follow a repeatable item [pattern]
+        6:82: error: the pattern is wrong at its character 4: using \C is disabled by the application [pattern]
         """#),
   ]
 }

@@ -44,8 +44,8 @@ extension SectionReader {
         "the pattern has \(text.utf8.count) bytes; the limit is \(PackLimits.pattern)")
       return nil
     }
-    return PatternCheck.isSound(text, at: node.place, findings: findings)
-      ? Placed(text, at: node.place) : nil
+    let pattern = Placed(text, at: node.place)
+    return PatternCheck.isSound(pattern, findings: findings) ? pattern : nil
   }
 
   func link(_ node: YAMLNode) -> LinkTest? {
