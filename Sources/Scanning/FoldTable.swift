@@ -10,27 +10,34 @@ internal import Synchronization
 /// ```
 /// About 200 KB for the base disguises; Latin, kana and the common Han characters share a few dozen
 /// blocks, so what a text touches stays in the first cache.
-final class FoldTable: Sendable {
+/// Tables are made once for each set and stay for good, so that they can be plain pointers.
+struct FoldTable: @unchecked Sendable {
   static let blockShift: UInt32 = 6
   static let blockSize = 1 << blockShift
 
-  let disguises: Disguises
-  let index: FrozenBuffer<UInt16>
-  let blocks: FrozenBuffer<UInt32>
-  let pool: FrozenBuffer<UInt32>
+  let index: UnsafePointer<UInt16>
+  let blocks: UnsafePointer<UInt32>
+  let pool: UnsafePointer<UInt32>
 
   private init(_ disguises: Disguises) {
     var draft = FoldTableDraft(disguises)
     draft.fill()
-    self.disguises = disguises
-    index = FrozenBuffer(draft.index)
-    blocks = FrozenBuffer(draft.blocks)
-    pool = FrozenBuffer(draft.pool)
+    index = Self.keep(draft.index)
+    blocks = Self.keep(draft.blocks)
+    pool = Self.keep(draft.pool)
+  }
+
+  private static func keep<Element: BitwiseCopyable>(
+    _ source: [Element]
+  ) -> UnsafePointer<Element> {
+    let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: source.count)
+    _ = memory.initialize(from: source)
+    return UnsafePointer(memory.baseAddress!)
   }
 
   private static let made = Mutex<[Disguises: FoldTable]>([:])
 
-  /// The table for the base disguises of a set; made at first use, then shared.
+  /// The table for a subset of the base disguises; made at first use, then shared.
   static func table(for disguises: Disguises) -> FoldTable {
     made.withLock { made in
       if let table = made[disguises] { return table }
@@ -40,10 +47,11 @@ final class FoldTable: Sendable {
     }
   }
 
-  /// The row of any number up to 0x10FFFF.
+  /// The row of any number below 0x110000.
+  @inline(__always)
   func row(_ scalar: UInt32) -> FoldRow {
-    let block = UInt32(index.base[Int(scalar >> Self.blockShift)])
+    let block = UInt32(index[Int(scalar >> Self.blockShift)])
     let place = block << Self.blockShift | scalar & UInt32(Self.blockSize - 1)
-    return FoldRow(bits: blocks.base[Int(place)])
+    return FoldRow(bits: blocks[Int(place)])
   }
 }

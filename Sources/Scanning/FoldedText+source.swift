@@ -4,7 +4,7 @@ extension FoldedText {
   package func source(of units: Range<Int>) -> Range<Int> {
     precondition(units.lowerBound >= 0 && units.upperBound <= count)
     guard let last = units.last else { return 0..<0 }
-    return Int(starts[units.lowerBound])..<Int(ends[last])
+    return Int(buffer.pointee.starts[units.lowerBound])..<Int(buffer.pointee.ends[last])
   }
 
   /// The same, widened to whole characters of the original, as a reader would mark it.

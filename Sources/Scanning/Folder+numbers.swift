@@ -6,7 +6,7 @@ extension Folder {
   static let digitsBehindContact = 2
 
   /// Looks at each row of digits that holds a Han digit once: O(n).
-  func foldNumbers(_ text: FoldedText) {
+  func foldNumbers(_ text: FoldBuffer) {
     var seen = 0
     for place in text.hanDigits where place >= seen {
       var start = place
@@ -17,7 +17,7 @@ extension Folder {
       let size = end - start
       guard
         size >= Self.digitsOfNumber
-          || size >= Self.digitsBehindContact && contacts.precede(start, in: text.units)
+          || size >= Self.digitsBehindContact && contacts!.precede(start, in: text.units)
       else { continue }
       for unit in start..<end {
         if let digit = HanDigits.ascii(text.scalars[unit]) { text.scalars[unit] = digit }
@@ -31,18 +31,12 @@ extension Folder {
 }
 
 /// The contact words of one set of disguises, looked up from their last scalar.
-struct ContactEnds: Sendable {
-  private var wordsByEnd: [UInt32: [[UInt32]]] = [:]
-  private var between: Set<UInt32> = []
-
-  /// Nothing is a contact word.
-  init() {}
+final class ContactEnds: Sendable {
+  private let wordsByEnd: [UInt32: [[UInt32]]]
+  private let between: Set<UInt32>
 
   init(words: [[UInt32]], between: [UInt32]) {
-    for word in words {
-      guard let last = word.last else { continue }
-      wordsByEnd[last, default: []].append(word)
-    }
+    wordsByEnd = Dictionary(grouping: words) { $0.last! }
     self.between = Set(between)
   }
 

@@ -4,50 +4,43 @@ extension Folder {
   /// returns where the rest begins.
   @inline(never)
   func foldSpecial(
-    _ source: UnsafePointer<UInt8>, at place: Int, to end: Int, into text: FoldedText
+    _ source: UnsafePointer<UInt8>, at place: Int, to end: Int, into text: inout FoldBuffer
   ) -> Int {
     let read = UTF8Scalar(source, at: place, end: end)
     let row = table.row(read.value)
     let next = place + read.length
     if row.has(FoldRow.ignored) { return next }
-    if row.has(FoldRow.composes) { return foldRun(source, at: place, to: end, into: text) }
+    if row.has(FoldRow.composes) { return foldRun(source, at: place, to: end, into: &text) }
     let unit = FoldUnit(scalar: read.value, start: UInt32(place), end: UInt32(next))
-    append(unit, row, to: text, left: end - next)
+    append(unit, row, to: &text, left: end - next)
     return next
   }
 
   /// Adds what one composed scalar folds to. `left` is how many bytes, and so at most how many
   /// plain units, are still to come.
-  private func append(_ unit: FoldUnit, _ row: FoldRow, to text: FoldedText, left: Int) {
+  private func append(_ unit: FoldUnit, _ row: FoldRow, to text: inout FoldBuffer, left: Int) {
     if row.has(FoldRow.recomposes) { text.mayCompose = true }
     if row.has(FoldRow.expands) {
       let place = Int(row.bits & FoldRow.payload)
-      let size = Int(table.pool.base[place])
+      let size = Int(table.pool[place])
       text.reserve(text.count + size + left)
-      for scalar in table.pool.elements[place + 1..<place + 1 + size] {
+      for scalar in UnsafeBufferPointer(start: table.pool + place + 1, count: size) {
         if table.row(scalar).has(FoldRow.hanDigit) { text.hanDigits.append(text.count) }
         text.append(FoldUnit(scalar: scalar, start: unit.start, end: unit.end))
       }
       return
     }
-    if row.has(FoldRow.mark), isStacked(on: text) { return }
+    if row.has(FoldRow.mark) { text.hasMarks = true }
     if row.has(FoldRow.hanDigit) { text.hanDigits.append(text.count) }
     let scalar = unit.scalar ^ (row.bits & FoldRow.payload)
     text.append(FoldUnit(scalar: scalar, start: unit.start, end: unit.end))
-  }
-
-  /// Whether a mark that comes next would be the second over its base. Only the first is ever
-  /// kept, so looking two units back is enough.
-  private func isStacked(on text: FoldedText) -> Bool {
-    text.count >= 2 && table.row(text.scalars[text.count - 1]).has(FoldRow.mark)
-      && table.row(text.scalars[text.count - 2]).has(FoldRow.markBase)
   }
 
   /// Composes the run around a place: from the last scalar that no composing reaches over, up to
   /// the next such. Ignored scalars inside count as not there, so that they cannot keep a letter
   /// from its mark.
   private func foldRun(
-    _ source: UnsafePointer<UInt8>, at place: Int, to end: Int, into text: FoldedText
+    _ source: UnsafePointer<UInt8>, at place: Int, to end: Int, into text: inout FoldBuffer
   ) -> Int {
     var run: [FoldUnit] = []
     swap(&run, &text.run)
@@ -66,9 +59,10 @@ extension Folder {
       next += read.length
     }
     Composition.shared.compose(&run)
+    text.mayCompose = text.mayCompose || foldsAndComposes(run)
     text.reserve(text.count + run.count + end - next)
     for (index, unit) in run.enumerated() {
-      append(unit, table.row(unit.scalar), to: text, left: end - next + run.count - index - 1)
+      append(unit, table.row(unit.scalar), to: &text, left: end - next + run.count - index - 1)
     }
     return next
   }
@@ -86,25 +80,15 @@ extension Folder {
     return place
   }
 
-  /// Composes once more where a fold gave something that composes, as half-width kana do.
-  func recompose(_ text: FoldedText) {
-    var run: [FoldUnit] = []
-    var kept = 0
-    var next = 0
-    text.hanDigits.removeAll(keepingCapacity: true)
-    while next < text.count {
-      run.removeAll(keepingCapacity: true)
-      repeat {
-        run.append(text.unit(next))
-        next += 1
-      } while next < text.count && table.row(text.scalars[next]).has(FoldRow.composes)
-      Composition.shared.compose(&run)
-      for unit in run {
-        if table.row(unit.scalar).has(FoldRow.hanDigit) { text.hanDigits.append(kept) }
-        text.set(kept, unit)
-        kept += 1
-      }
+  /// Whether a run still has something that composes and something that folds to another scalar:
+  /// a full-width letter takes its mark only when it has become a plain one.
+  private func foldsAndComposes(_ run: [FoldUnit]) -> Bool {
+    var flags: UInt32 = 0
+    for unit in run {
+      let row = table.row(unit.scalar)
+      flags |= row.bits & FoldRow.composes
+      if row.bits & (FoldRow.payload | FoldRow.expands) != 0 { flags |= FoldRow.expands }
     }
-    text.count = kept
+    return flags == FoldRow.composes | FoldRow.expands
   }
 }

@@ -7,7 +7,8 @@
 package struct Folder: Sendable {
   package let disguises: Disguises
   let table: FoldTable
-  private(set) var contacts = ContactEnds()
+  /// Nil without `digits`.
+  private(set) var contacts: ContactEnds?
 
   /// Only the base disguises are looked at; the others are views of their own.
   package init(_ disguises: Disguises) {
@@ -30,16 +31,22 @@ package struct Folder: Sendable {
   /// O(n), but for long runs of combining marks, which are sorted: O(n log n).
   package func fold(_ bytes: UnsafeBufferPointer<UInt8>, into text: FoldedText) {
     precondition(bytes.count < UInt32.max)
+    fold(bytes, into: &text.buffer.pointee)
+  }
+
+  private func fold(_ bytes: UnsafeBufferPointer<UInt8>, into text: inout FoldBuffer) {
     text.clear()
     guard let source = bytes.baseAddress else { return }
     text.reserve(bytes.count)
     var place = 0
     while true {
-      place = foldPlain(source, from: place, to: bytes.count, into: text)
+      place = foldPlain(source, from: place, to: bytes.count, into: &text)
       if place == bytes.count { break }
-      place = foldSpecial(source, at: place, to: bytes.count, into: text)
+      place = foldSpecial(source, at: place, to: bytes.count, into: &text)
     }
-    if text.mayCompose { recompose(text) }
+    if text.mayCompose { recompose(&text) }
+    if text.hasMarks { dropStacks(&text) }
+    if text.mayCompose || text.hasMarks { findHanDigits(&text) }
     if !text.hanDigits.isEmpty { foldNumbers(text) }
   }
 
@@ -52,10 +59,10 @@ package struct Folder: Sendable {
   ///
   /// There is room for one unit a byte, so only expansions need to ask for more.
   private func foldPlain(
-    _ source: UnsafePointer<UInt8>, from start: Int, to end: Int, into text: FoldedText
+    _ source: UnsafePointer<UInt8>, from start: Int, to end: Int, into text: inout FoldBuffer
   ) -> Int {
-    let index = table.index.base
-    let blocks = table.blocks.base
+    let index = table.index
+    let blocks = table.blocks
     let (scalars, starts, ends) = (text.scalars, text.starts, text.ends)
     var count = text.count
     var place = start

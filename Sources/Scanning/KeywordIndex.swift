@@ -5,8 +5,10 @@
 ///  filter  a bit for each hash: 16 bits or more for each entry, so 1 in 16 passes by chance
 ///  slots   [ prefix, low, high ]   open addressing, half full at most; low == high is free
 /// ```
-struct KeywordIndex: Sendable {
-  struct Slot {
+///
+/// Plain pointers into memory that the matcher keeps.
+struct KeywordIndex: @unchecked Sendable {
+  struct Slot: BitwiseCopyable, Sendable {
     /// Two scalars, `first << 32 | second`, or one.
     var prefix: UInt64
     /// The run of keys.
@@ -14,16 +16,17 @@ struct KeywordIndex: Sendable {
     var high: UInt32
   }
 
-  let filter: FrozenBuffer<UInt64>
+  let filter: UnsafePointer<UInt64>
   let filterShift: UInt64
-  private let slots: FrozenBuffer<Slot>
+  private let slots: UnsafePointer<Slot>
   private let slotShift: UInt64
+  private let slotMask: Int
   let isEmpty: Bool
 
   /// At most 1 MiB: enough for half a million entries, and for more it lets more pass.
   private static let mostFilterBits = 23
 
-  init(_ entries: [Slot]) {
+  init(_ entries: [Slot], keptIn memory: inout [any Sendable]) {
     isEmpty = entries.isEmpty
     let filterBits = min(max(Self.bits(for: entries.count * 16), 6), Self.mostFilterBits)
     let slotBits = Self.bits(for: entries.count * 2)
@@ -39,8 +42,11 @@ struct KeywordIndex: Sendable {
       while slots[place].low != slots[place].high { place = (place + 1) & (slots.count - 1) }
       slots[place] = entry
     }
-    self.filter = FrozenBuffer(filter)
-    self.slots = FrozenBuffer(slots)
+    slotMask = slots.count - 1
+    let (filterMemory, slotMemory) = (FrozenBuffer(filter), FrozenBuffer(slots))
+    memory += [filterMemory, slotMemory]
+    self.filter = filterMemory.base
+    self.slots = slotMemory.base
   }
 
   private static func bits(for count: Int) -> Int {
@@ -53,13 +59,18 @@ struct KeywordIndex: Sendable {
     prefix &* 0x9E37_79B9_7F4A_7C15
   }
 
+  @inline(__always)
+  func mayHold(_ prefix: UInt64) -> Bool {
+    let bit = Self.hash(prefix) &>> filterShift
+    return filter[Int(bit &>> 6)] &>> (bit & 63) & 1 != 0
+  }
+
   /// The keys that begin with a prefix.
   func find(_ prefix: UInt64) -> Range<Int>? {
-    let slots = slots.elements
-    var place = Int(Self.hash(prefix) >> slotShift)
+    var place = Int(Self.hash(prefix) &>> slotShift)
     while slots[place].low != slots[place].high {
       if slots[place].prefix == prefix { return Int(slots[place].low)..<Int(slots[place].high) }
-      place = (place + 1) & (slots.count - 1)
+      place = (place + 1) & slotMask
     }
     return nil
   }

@@ -1,5 +1,5 @@
 /// One folded word of a `KeywordMatcher`, whoever listed it.
-struct KeywordKey {
+struct KeywordKey: BitwiseCopyable, Sendable {
   /// Its units, in the matcher's `letters`.
   var letters: UInt32
   var count: UInt32
@@ -11,7 +11,7 @@ struct KeywordKey {
   var behind: Border
 
   /// What may not be the neighbour of a word's end.
-  enum Border: UInt8 {
+  enum Border: UInt8, BitwiseCopyable, Sendable {
     /// Anything may stand there.
     case open
     /// No ASCII digit: the word ends in a whole number.
@@ -45,7 +45,7 @@ struct KeywordKey {
 }
 
 /// A list that has a word, or an `except` phrase.
-struct KeywordOwner {
+struct KeywordOwner: BitwiseCopyable, Sendable {
   var list: Int32
   /// The place of the word in its list; `exception` for a phrase.
   var word: Int32

@@ -13,7 +13,7 @@
 ///
 /// Cost: one multiplication and one load a unit, plus, where a word's first two units stand, at
 /// most `longestWord` steps of O(log words); it hardly grows with the number of words.
-package struct KeywordMatcher: Sendable {
+package final class KeywordMatcher: Sendable {
   /// Units of the longest word; longer ones are ignored.
   package static let longestWord = 256
   /// Beyond so many hits in a text only words that it had not yet held are reported.
@@ -22,30 +22,19 @@ package struct KeywordMatcher: Sendable {
   /// Words that are not looked for, by list and word.
   package let ignored: [IgnoredKeyword]
 
-  let pairs: KeywordIndex
-  let singles: KeywordIndex
-  let keys: FrozenBuffer<KeywordKey>
-  let letters: FrozenBuffer<UInt32>
-  let owners: FrozenBuffer<KeywordOwner>
-  /// The number of words in all lists before each, and in all.
-  let wordsBefore: [Int]
+  let tables: KeywordTables
+  /// What the tables point into.
+  private let memory: [any Sendable]
 
   /// Words are folded by the same folder as the texts that `scan` is given.
   package init(_ lists: [KeywordList], folder: Folder) {
     var draft = KeywordDraft(folder: folder)
-    var wordsBefore = [0]
-    for (index, list) in lists.enumerated() {
-      draft.add(list, index)
-      wordsBefore.append(wordsBefore[index] + list.words.count)
-    }
+    for (index, list) in lists.enumerated() { draft.add(list, index) }
     draft.finish()
     ignored = draft.ignored
-    keys = FrozenBuffer(draft.keys)
-    letters = FrozenBuffer(draft.letters)
-    owners = FrozenBuffer(draft.owners)
-    pairs = KeywordIndex(draft.pairs)
-    singles = KeywordIndex(draft.singles)
-    self.wordsBefore = wordsBefore
+    var memory: [any Sendable] = []
+    tables = KeywordTables(draft, lists, keptIn: &memory)
+    self.memory = memory
   }
 
   /// Replaces `hits` by all words that stand in the text and are not covered by an `except` phrase
@@ -55,10 +44,8 @@ package struct KeywordMatcher: Sendable {
   /// then by list and word.
   package func scan(_ text: FoldedText, into hits: inout [KeywordHit]) {
     hits.removeAll(keepingCapacity: true)
-    guard text.count > 0, keys.elements.count > 0 else { return }
-    var scan = KeywordScan(self, text, hits)
-    hits = []
-    scan.run()
-    hits = scan.hits
+    guard text.count > 0 else { return }
+    var scan = KeywordScan(tables, text.buffer.pointee)
+    scan.run(&hits)
   }
 }

@@ -1,14 +1,12 @@
 /// One pass of a `KeywordMatcher` over one text.
 struct KeywordScan {
-  private let matcher: KeywordMatcher
-  private let text: FoldedText
+  private let tables: KeywordTables
   private let units: UnsafePointer<UInt32>
+  private let starts: UnsafePointer<UInt32>
+  private let ends: UnsafePointer<UInt32>
   private let count: Int
-  private let keys: UnsafePointer<KeywordKey>
-  private let letters: UnsafePointer<UInt32>
-  private let owners: UnsafePointer<KeywordOwner>
 
-  private(set) var hits: [KeywordHit]
+  private var hits: [KeywordHit] = []
   /// The hits from here on begin at byte `openStart`: phrases that begin there may still come.
   private var open = 0
   private var openStart: UInt32 = 0
@@ -17,51 +15,57 @@ struct KeywordScan {
   /// A bit for each word that was reported; empty until there are too many hits.
   private var reported: [UInt64] = []
 
-  init(_ matcher: KeywordMatcher, _ text: FoldedText, _ hits: [KeywordHit]) {
-    self.matcher = matcher
-    self.text = text
-    self.hits = hits
+  init(_ tables: KeywordTables, _ text: FoldBuffer) {
+    self.tables = tables
     units = UnsafePointer(text.scalars)
+    starts = UnsafePointer(text.starts)
+    ends = UnsafePointer(text.ends)
     count = text.count
-    keys = matcher.keys.base
-    letters = matcher.letters.base
-    owners = matcher.owners.base
   }
 
-  mutating func run() {
-    let filter = matcher.pairs.filter.base
-    let shift = matcher.pairs.filterShift
-    let units = units
-    let hasSingles = !matcher.singles.isEmpty
-    var prefix = UInt64(units[0])
-    for place in 0..<count - 1 {
-      if hasSingles { findSingle(at: place) }
-      prefix = prefix << 32 | UInt64(units[place + 1])
-      let bit = KeywordIndex.hash(prefix) >> shift
-      if filter[Int(bit >> 6)] >> (bit & 63) & 1 != 0 { findLonger(prefix, at: place) }
-    }
-    if hasSingles { findSingle(at: count - 1) }
+  /// Adds what is found to the empty `hits`.
+  mutating func run(_ hits: inout [KeywordHit]) {
+    swap(&hits, &self.hits)
+    if tables.singles.isEmpty { findLonger() } else { findAll() }
     settle()
+    swap(&hits, &self.hits)
   }
 
-  @inline(__always)
-  private mutating func findSingle(at place: Int) {
-    let prefix = UInt64(units[place])
-    let bit = KeywordIndex.hash(prefix) >> matcher.singles.filterShift
-    guard matcher.singles.filter.base[Int(bit >> 6)] >> (bit & 63) & 1 != 0,
-      let run = matcher.singles.find(prefix)
-    else { return }
-    report(run.lowerBound, at: place)
+  private mutating func findLonger() {
+    let pairs = tables.pairs
+    let (units, count) = (units, count)
+    var prefix = UInt64(units[0])
+    for place in 1..<count {
+      prefix = prefix &<< 32 | UInt64(units[place])
+      if pairs.mayHold(prefix) { findLonger(prefix, at: place - 1) }
+    }
+  }
+
+  private mutating func findAll() {
+    let (pairs, singles) = (tables.pairs, tables.singles)
+    let (units, count) = (units, count)
+    for place in 0..<count {
+      let unit = UInt64(units[place])
+      if singles.mayHold(unit) { findSingle(unit, at: place) }
+      guard place + 1 < count else { return }
+      let prefix = unit &<< 32 | UInt64(units[place + 1])
+      if pairs.mayHold(prefix) { findLonger(prefix, at: place) }
+    }
+  }
+
+  @inline(never)
+  private mutating func findSingle(_ unit: UInt64, at place: Int) {
+    if let run = tables.singles.find(unit) { report(run.lowerBound, at: place) }
   }
 
   /// Narrows the keys that begin with the two units at a place by the units behind them.
   @inline(never)
   private mutating func findLonger(_ prefix: UInt64, at place: Int) {
-    guard canStart(at: place), let run = matcher.pairs.find(prefix) else { return }
+    guard canStart(at: place), let run = tables.pairs.find(prefix) else { return }
     var (low, high) = (run.lowerBound, run.upperBound)
     var depth = 2
     while true {
-      if Int(keys[low].count) == depth {
+      if Int(tables.keys[low].count) == depth {
         report(low, at: place)
         low += 1
         if low == high { return }
@@ -89,7 +93,7 @@ struct KeywordScan {
 
   @inline(__always)
   private func letter(_ key: Int, _ depth: Int) -> UInt32 {
-    letters[Int(keys[key].letters) + depth]
+    tables.letters[Int(tables.keys[key].letters) + depth]
   }
 
   /// The first of sorted keys whose letter at a depth is not below a unit.
@@ -104,18 +108,20 @@ struct KeywordScan {
 
   /// Notes a key whose letters stand at a place, if its ends stand free.
   private mutating func report(_ index: Int, at place: Int) {
-    let key = keys[index]
+    let key = tables.keys[index]
     let end = place + Int(key.count)
     if place > 0, !key.before.allows(units[place - 1]) { return }
     if end < count, !key.behind.allows(units[end]) { return }
-    if text.starts[place] != openStart {
+    if starts[place] != openStart {
       settle()
-      openStart = text.starts[place]
+      openStart = starts[place]
     }
-    for owner in UnsafeBufferPointer(start: owners + Int(key.owners), count: Int(key.ownerCount)) {
+    for owner in UnsafeBufferPointer(
+      start: tables.owners + Int(key.owners), count: Int(key.ownerCount))
+    {
       if owner.word == KeywordOwner.exception {
-        if covered.isEmpty { covered = Array(repeating: 0, count: matcher.wordsBefore.count) }
-        covered[Int(owner.list)] = max(covered[Int(owner.list)], text.ends[end - 1])
+        if covered.isEmpty { covered = Array(repeating: 0, count: tables.listCount) }
+        covered[Int(owner.list)] = max(covered[Int(owner.list)], ends[end - 1])
       } else {
         hits.append(KeywordHit(list: owner.list, word: owner.word, units: place..<end))
       }
@@ -128,7 +134,7 @@ struct KeywordScan {
     guard !covered.isEmpty || hits.count > KeywordMatcher.mostHits else { return }
     var kept = open
     for hit in hits[open...] {
-      let end = text.ends[hit.units.upperBound - 1]
+      let end = ends[hit.units.upperBound - 1]
       if !covered.isEmpty, covered[Int(hit.list)] >= end { continue }
       if kept >= KeywordMatcher.mostHits, !isNew(hit, among: kept) { continue }
       hits[kept] = hit
@@ -140,7 +146,7 @@ struct KeywordScan {
   /// Whether a hit's word is not among the first `kept` hits.
   private mutating func isNew(_ hit: KeywordHit, among kept: Int) -> Bool {
     if reported.isEmpty {
-      reported = Array(repeating: 0, count: matcher.wordsBefore.last! / 64 + 1)
+      reported = Array(repeating: 0, count: tables.wordsBefore[tables.listCount] / 64 + 1)
       for earlier in hits[..<kept] { _ = mark(earlier) }
     }
     return mark(hit)
@@ -148,7 +154,7 @@ struct KeywordScan {
 
   /// Marks a word as reported; false if it was already.
   private mutating func mark(_ hit: KeywordHit) -> Bool {
-    let number = matcher.wordsBefore[Int(hit.list)] + Int(hit.word)
+    let number = tables.wordsBefore[Int(hit.list)] + Int(hit.word)
     let bit: UInt64 = 1 << UInt64(number % 64)
     defer { reported[number / 64] |= bit }
     return reported[number / 64] & bit == 0

@@ -1,0 +1,49 @@
+import Testing
+
+@testable import Scanning
+
+@Suite struct LengthsTests {
+  private func bytes<Result>(
+    _ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    Array(text.utf8).withUnsafeBufferPointer(body)
+  }
+
+  @Test(arguments: 0..<10)
+  func `characters are counted as String counts them`(_ seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    let tricky = "👨‍👩‍👧🇨🇳👍🏽क्षि각ᄀ\u{1161}\u{11A8}\r\n\u{600}e\u{301}\u{200D}☺\u{FE0F}©哈a"
+      .unicodeScalars.map { $0 }
+    for _ in 0..<300 {
+      var text = ""
+      for _ in 0..<Int.random(in: 0...30, using: &random) {
+        let pool = Int.random(in: 0...3, using: &random) == 0 ? UnicodeFiles.assigned : tricky
+        text.unicodeScalars.append(pool.randomElement(using: &random)!)
+      }
+      #expect(bytes(text, Lengths.characters) == text.count, "\(text.unicodeScalars.map(\.value))")
+      for limit in [0, text.count - 1, text.count, text.count + 1] where limit >= 0 {
+        #expect(bytes(text) { Lengths.exceeds($0, limit) } == (text.count > limit))
+      }
+    }
+  }
+
+  @Test func `two plain scalars never join`() {
+    let plain = UnicodeFiles.assigned.filter { Graphemes.isPlain($0.value) }
+    var text = ""
+    text.unicodeScalars.append(contentsOf: plain)
+    #expect(text.count == plain.count)
+    text = ""
+    text.unicodeScalars.append(contentsOf: plain.reversed())
+    #expect(text.count == plain.count)
+  }
+
+  @Test(arguments: [
+    ("", 0), ("a", 1), ("\n", 1), ("a\n", 1), ("a\nb", 2), ("a\r\nb\r\n", 2), ("a\rb", 2),
+    ("\r\r\n\n", 3), ("a\u{2028}b\u{2029}c", 3), ("\n\r", 2), ("甲\u{2028}", 1),
+    ("a\u{85}b\u{B}c", 1),
+    ("\u{2027}\u{202A}", 1),
+  ])
+  func `lines are counted by their ends`(_ text: String, _ lines: Int) {
+    #expect(bytes(text, Lengths.lines) == lines)
+  }
+}
