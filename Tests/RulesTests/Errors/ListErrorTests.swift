@@ -64,7 +64,7 @@ import Testing
       lists: { a: { words: [加微信，扣扣] } }
       """#,
       says: #"""
-        1:23: warning: this is one word; a full-width `，` parts no words, YAML asks for the ASCII `,` [full-width]
+        1:23: warning: this is one entry; a full-width `，` parts nothing, YAML asks for the ASCII `,` [full-width]
         """#),
     WrongPack(
       #"""

@@ -12,6 +12,7 @@ extension SectionReader {
         return list(found, Placed(text, at: node.place), of: "keyword", kind: .words)
           .map { .list($0, node.place) }
       }
+      hintAtFullWidth(node)
       return word(text, of: "keyword", at: node.place).map { .word($0.value, $0.place) }
     }
     return sources.count == nodes.count ? .keyword(sources) : nil

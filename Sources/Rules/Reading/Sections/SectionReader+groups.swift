@@ -4,12 +4,12 @@ extension SectionReader {
     PackNames.unique(entries, "group set", nil).map { entry in
       _ = checkName(entry.key.value, of: "groups", at: entry.key.place)
       let fields = fields(entry.value, of: "a group set", keys: ["ids", "labels"])
-      let ids = fields?["ids"].map { items($0, of: "ids") } ?? []
-      let labels = fields?["labels"].map { items($0, of: "labels") } ?? []
+      let ids = fields?["ids"].map { nameList($0, of: "ids") } ?? []
+      let labels = fields?["labels"].map { nameList($0, of: "labels") } ?? []
       return GroupSet(
         name: entry.key,
-        ids: ids.compactMap { name($0, of: "ids") }.map { Glob($0.value) },
-        labels: labels.compactMap { name($0, of: "labels")?.value })
+        ids: ids.map { Glob($0.value) },
+        labels: labels.map(\.value))
     }
   }
 
@@ -18,6 +18,7 @@ extension SectionReader {
     (sections.items[section] ?? []).compactMap { node in
       guard let name = name(node, of: section) else { return nil }
       guard let list = names.lists[name.value] else {
+        hintAtFullWidth(node)
         return .account(Glob(name.value), name.place)
       }
       return self.list(list, name, of: section, kind: .accounts).map { .list($0, name.place) }

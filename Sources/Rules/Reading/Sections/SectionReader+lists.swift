@@ -34,14 +34,14 @@ extension SectionReader {
         )
       }
     }
-    let entries = items(fields[kind.rawValue]!, of: kind.rawValue)
+    let entries = nameList(fields[kind.rawValue]!, of: kind.rawValue)
     switch kind {
-    case .hosts: return .hosts(entries.compactMap(host))
-    case .apps: return .apps(entries.compactMap { name($0, of: "apps") })
-    default:
-      return .accounts(
-        entries.compactMap { name($0, of: "accounts") }.map { Placed(Glob($0.value), at: $0.place) }
-      )
+    case .hosts:
+      return .hosts(entries.filter(isHost))
+    case .apps:
+      return .apps(entries)
+    case .words, .accounts:
+      return .accounts(entries.map { Placed(Glob($0.value), at: $0.place) })
     }
   }
 
@@ -53,15 +53,14 @@ extension SectionReader {
       single: fields["single"].flatMap { truth($0, of: "single") } ?? false)
   }
 
-  private func host(_ node: YAMLNode) -> Placed<String>? {
-    guard let host = name(node, of: "hosts") else { return nil }
-    if host.value.contains("/") || host.value.contains(where: \.isWhitespace) {
-      findings.error(
-        .badValue, at: host.place,
-        "`\(host.value)` is no host; write it without scheme and path, as `example.com`")
-      return nil
+  private func isHost(_ host: Placed<String>) -> Bool {
+    guard host.value.contains("/") || host.value.contains(where: \.isWhitespace) else {
+      return true
     }
-    return host
+    findings.error(
+      .badValue, at: host.place,
+      "`\(host.value)` is no host; write it without scheme and path, as `example.com`")
+    return false
   }
 }
 

@@ -12,11 +12,7 @@ extension SectionReader {
   func inlineWords(_ node: YAMLNode, of owner: String) -> [Placed<String>] {
     items(node, of: owner).compactMap { item in
       guard let text = text(item, of: owner) else { return nil }
-      if let scalar = item.scalar, scalar.style == .plain, text.contains("，") {
-        findings.hint(
-          .fullWidth, at: item.place,
-          "this is one word; a full-width `，` parts no words, YAML asks for the ASCII `,`")
-      }
+      hintAtFullWidth(item)
       return word(text, of: owner, at: item.place)
     }
   }

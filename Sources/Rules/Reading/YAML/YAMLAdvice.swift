@@ -1,6 +1,11 @@
 /// What may mend a YAML syntax error: most come from texts that need quotes, and from tabs.
 enum YAMLAdvice {
-  static func advice(on problem: YAMLProblem, line: String, place: Place) -> String? {
+  /// - Parameters:
+  ///   - line: where the problem was seen.
+  ///   - start: the line where what was being read began.
+  static func advice(
+    on problem: YAMLProblem, line: String, start: String, place: Place
+  ) -> String? {
     let scalars = Array(line.unicodeScalars)
     let here = place.column <= scalars.count ? scalars[place.column - 1] : nil
     switch here {
@@ -16,12 +21,21 @@ enum YAMLAdvice {
     if problem.context?.contains("alias") == true || problem.context?.contains("anchor") == true {
       return "put a text that begins with `*` or `&` in quotes"
     }
-    if TextTemplate.Part.placeholders.contains(where: { line.contains(": {\($0.name)}") }) {
+    let lines = [start, line]
+    for line in lines where startsWithPlaceholder(line) {
       return "put a text that begins with `{` in quotes"
     }
-    if line.contains("：") || line.contains("，") {
+    if lines.contains(where: { $0.contains("：") || $0.contains("，") }) {
       return "YAML asks for the ASCII `:` and `,`, not the full-width `：` and `，`"
     }
+    if problem.context?.contains("flow") == true, start.contains(" #") {
+      return "a ` #` begins a comment; put a text that holds it in quotes"
+    }
     return nil
+  }
+
+  /// Whether an unquoted value is a text such as `{name} hello`.
+  private static func startsWithPlaceholder(_ line: String) -> Bool {
+    TextTemplate.Part.placeholders.contains { line.contains(": {\($0.name)}") }
   }
 }

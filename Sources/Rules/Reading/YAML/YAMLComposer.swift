@@ -155,7 +155,10 @@ extension YAMLComposer {
       case .scalar(let scalar): source.place(scalar: scalar)
       }
     let context = context(of: problem, at: place)
-    let advice = YAMLAdvice.advice(on: problem, line: source.line(place.line) ?? "", place: place)
+    let start = source.place(scalar: problem.contextStart)
+    let advice = YAMLAdvice.advice(
+      on: problem, line: source.line(place.line) ?? "", start: source.line(start.line) ?? "",
+      place: place)
     findings.blindingError(
       .yamlSyntax, at: place,
       "this is no YAML: \(problem.text)\(context)\(advice.map { "; \($0)" } ?? "")")
