@@ -105,7 +105,7 @@ package enum TimeFlaw: String, Error, CustomStringConvertible {
 }
 
 extension Instant: CustomStringConvertible {
-  /// `2026-05-01T00:00:00.250Z`; outside of `range` the milliseconds, as a number.
+  /// `2026-05-01T00:00:00.250Z`; what lies outside of `range` reads as the nearer end of it.
   package var description: String {
     var bytes: [UInt8] = []
     bytes.append(instant: self)

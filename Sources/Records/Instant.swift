@@ -10,16 +10,17 @@ package struct Instant: Hashable, Comparable, Sendable {
     left.milliseconds < right.milliseconds
   }
 
+  /// Stops at the ends of the scale: a period out of a log may be of any length.
   package static func + (instant: Instant, period: Period) -> Instant {
-    Instant(milliseconds: instant.milliseconds + period.milliseconds)
+    Instant(milliseconds: instant.milliseconds.addingWithoutOverflow(period.milliseconds))
   }
 
   package static func - (instant: Instant, period: Period) -> Instant {
-    Instant(milliseconds: instant.milliseconds - period.milliseconds)
+    Instant(milliseconds: instant.milliseconds.subtractingWithoutOverflow(period.milliseconds))
   }
 
   package static func - (later: Instant, earlier: Instant) -> Period {
-    Period(milliseconds: later.milliseconds - earlier.milliseconds)
+    Period(milliseconds: later.milliseconds.subtractingWithoutOverflow(earlier.milliseconds))
   }
 }
 
@@ -45,4 +46,16 @@ extension Instant {
   /// Later and earlier than anything that happens.
   package static let distantFuture = Instant(milliseconds: .max)
   package static let distantPast = Instant(milliseconds: .min)
+}
+
+extension Int64 {
+  fileprivate func addingWithoutOverflow(_ other: Int64) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? (other < 0 ? .min : .max) : sum
+  }
+
+  fileprivate func subtractingWithoutOverflow(_ other: Int64) -> Int64 {
+    let (difference, overflow) = subtractingReportingOverflow(other)
+    return overflow ? (other < 0 ? .max : .min) : difference
+  }
 }

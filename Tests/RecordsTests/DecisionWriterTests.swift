@@ -129,6 +129,15 @@ struct DecisionWriterTests {
         == #"{"file":"a\\b.ndjson","line":7,"offset":1024,"reason":"\"id\" is missing"}"# + "\n")
   }
 
+  @Test("text made of JSON values is escaped as decisions are")
+  func text() {
+    #expect(
+      JSONText.object([
+        JSONText.member("a\"", JSONText.string("b\u{8}\u{1}")),
+        JSONText.member("c", JSONText.array(["1", "null"])),
+      ]) == #"{"a\"":"b\b\u0001","c":[1,null]}"#)
+  }
+
   @Test("numbers are written in full", arguments: [0, 9, 10, -1, 1_000_000, .max, .min])
   func numbers(number: Int) {
     var bytes: [UInt8] = []

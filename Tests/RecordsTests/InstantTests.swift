@@ -67,10 +67,27 @@ struct InstantTests {
   }
 
   @Test(
-    "a moment outside of the years 0000 to 9999 is written as a number",
+    "a moment outside of the years 0000 to 9999 is written as the nearest within",
     arguments: [-62_167_219_200_001, 253_402_300_800_000, .max, .min] as [Int64])
   func outside(milliseconds: Int64) {
-    #expect(Instant(milliseconds: milliseconds).description == "\(milliseconds)")
+    #expect(
+      Instant(milliseconds: milliseconds).description
+        == (milliseconds < 0 ? "0000-01-01T00:00:00.000Z" : "9999-12-31T23:59:59.999Z"))
+  }
+
+  @Test("sums and differences stop at the ends of the scale")
+  func arithmetic() {
+    let now = Instant(milliseconds: 5_000)
+    #expect(now + .seconds(2) == Instant(milliseconds: 7_000))
+    #expect(now - .minutes(1) == Instant(milliseconds: -55_000))
+    #expect(now - Instant(milliseconds: 2_000) == .seconds(3))
+    #expect(Period.hours(24) == .days(1))
+    #expect(now + Period(milliseconds: .max) == Instant(milliseconds: .max))
+    #expect(now - Period(milliseconds: .min) == Instant(milliseconds: .max))
+    let past = Instant(milliseconds: -5_000)
+    #expect(past - Period(milliseconds: .max) == Instant(milliseconds: .min))
+    #expect(past + Period(milliseconds: .min) == Instant(milliseconds: .min))
+    #expect(past - Instant(milliseconds: .max) == Period(milliseconds: .min))
   }
 
   @Test("every day of ten thousand years is the one after the day before, both ways")

@@ -47,6 +47,30 @@ struct LogReaderTests {
     #expect(text == Array(sample.utf8))
   }
 
+  @Test("chunks that are decoded at the same time are decoded as one after the other")
+  func concurrent() async throws {
+    let text = (0..<2_000).map { line(#","text":"\#($0)""#) + "\n" }.joined()
+    let path = try folder.write(text.utf8, to: "log")
+    var reader = try LogReader(path: path, bufferSize: 10_000)
+    let batches = try await withThrowingTaskGroup(of: (Int, EventBatch).self) { group in
+      var count = 0
+      while let chunk = try reader.next() {
+        let number = count
+        group.addTask {
+          var decoder = EventDecoder()
+          var batch = EventBatch()
+          decoder.decode(chunk, into: &batch)
+          return (number, batch)
+        }
+        count += 1
+      }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+    let transcripts = batches.sorted { $0.key < $1.key }.map(\.value.transcript)
+    #expect(transcripts.count > 10)
+    #expect(transcripts.joined(separator: "\n") == decode(text).transcript)
+  }
+
   @Test("what gzip compressed is read, whatever the file's name", arguments: [1, 10, 1 << 20])
   func compressed(bufferSize: Int) throws {
     let path = try folder.write(GzipFixtures.fortyMessages, to: "log.txt")

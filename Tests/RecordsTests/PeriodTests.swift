@@ -17,6 +17,13 @@ struct PeriodTests {
   }
 
   @Test(
+    "a duration is written in the largest unit that is exact, and read as the same",
+    arguments: ["250ms", "90s", "10m", "25h", "7d", "0ms", "1001ms"])
+  func written(text: String) {
+    #expect(Period(text)?.text == text)
+  }
+
+  @Test(
     "anything else, and more than 63 bits of milliseconds, is nil",
     arguments: [
       "", "s", "10", "1.5h", "-1s", "+1s", " 1s", "1 s", "1s ", "10S", "1w", "1y", "1mss", "1m1s",

@@ -166,9 +166,6 @@ extension JSONDocument {
     return UnsafeBufferPointer(start: start + 4, count: Int(count))
   }
 
-  /// Bytes of a string, without its escapes.
-  func byteCount(_ string: JSONValue) -> Int { text(string).count }
-
   /// Adds the bytes of a string to `bytes`.
   func append(_ string: JSONValue, to bytes: inout [UInt8]) {
     bytes.append(contentsOf: text(string))

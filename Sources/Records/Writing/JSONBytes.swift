@@ -56,13 +56,11 @@ extension [UInt8] {
     self[start...].reverse()
   }
 
-  /// `2026-05-01T00:00:00.250Z`: UTC with milliseconds. Outside of `Instant.range`, which no event
-  /// can bring but a sum may, the milliseconds as a number.
+  /// `2026-05-01T00:00:00.250Z`: UTC with milliseconds. What lies outside of `Instant.range`, which
+  /// no event can bring but a sum may, is written as the nearest moment that has a text.
   mutating func append(instant: Instant) {
-    guard Instant.range.contains(instant) else {
-      append(decimal: Int(instant.milliseconds))
-      return
-    }
+    let instant = Swift.min(
+      Swift.max(instant, Instant.range.lowerBound), Instant.range.upperBound)
     let sinceStart = Int(instant.milliseconds - Instant.range.lowerBound.milliseconds)
     let (days, millisecond) = sinceStart.quotientAndRemainder(dividingBy: 86_400_000)
     let dayOfStart = Int(Instant.range.lowerBound.milliseconds / 86_400_000)

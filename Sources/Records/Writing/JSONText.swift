@@ -12,22 +12,10 @@ package enum JSONText {
     "\(string(name)):\(json)"
   }
 
-  /// Only `"`, `\` and control characters are escaped.
+  /// A JSON string with its quotes, escaped as in decisions.
   package static func string(_ text: String) -> String {
-    var json = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": json += "\\\""
-      case "\\": json += "\\\\"
-      case "\n": json += "\\n"
-      case "\r": json += "\\r"
-      case "\t": json += "\\t"
-      case _ where scalar.value < 0x20:
-        let digits = String(scalar.value, radix: 16)
-        json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: json.unicodeScalars.append(scalar)
-      }
-    }
-    return json + "\""
+    var bytes: [UInt8] = []
+    bytes.append(quoted: text)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
