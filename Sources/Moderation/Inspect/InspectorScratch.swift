@@ -16,13 +16,16 @@ package final class InspectorScratch {
 
   private let base = Folder(.base)
   private var regexLimits: [Int: Int] = [:]
-  private var foldedBytes: [UInt8] = []
-  private var unitOfByte: [Int] = []
 
   // The field in hand.
   private var field = Field(start: 0, count: 0)
   private var path = FieldPath(.text)
   private var ordinal = 0
+  /// The field in the base fold, for patterns that ask for it: made for the first of them.
+  private var isFieldFolded = false
+  private let foldedField = FoldedText()
+  private var foldedBytes: [UInt8] = []
+  private var unitOfByte: [UInt32] = []
   /// The best of the field by predicate, before it is widened to whole characters.
   private var fieldBest: [FieldHit?]
   private var touched: [Int] = []
@@ -61,6 +64,7 @@ package final class InspectorScratch {
   func beginField(_ field: Field, _ path: FieldPath) {
     self.field = field
     self.path = path
+    isFieldFolded = false
     ordinal += 1
   }
 
@@ -124,13 +128,18 @@ package final class InspectorScratch {
 
   /// Looks for a pattern in the base fold of a text; the range is that of the original.
   func matchFolded(_ pattern: Regex, _ bytes: Span<UInt8>) -> Regex.Outcome {
-    base.fold(bytes, into: folded)
-    folded.encode(into: &foldedBytes, units: &unitOfByte)
-    let outcome = pattern.firstMatch(in: foldedBytes.span, regex)
+    if !isFieldFolded {
+      base.fold(bytes, into: foldedField)
+      foldedField.encode(into: &foldedBytes, units: &unitOfByte)
+      isFieldFolded = true
+    }
+    let bytes = foldedBytes
+    let outcome = pattern.firstMatch(in: bytes.span, regex)
     guard case .match(let range) = outcome else { return outcome }
     if range.isEmpty { return .match(0..<0) }
-    let units = unitOfByte[range.lowerBound]..<unitOfByte[range.upperBound - 1] + 1
-    return .match(folded.source(of: units))
+    let first = Int(unitOfByte[range.lowerBound])
+    let units = first..<Int(unitOfByte[range.upperBound - 1]) + 1
+    return .match(foldedField.source(of: units))
   }
 }
 

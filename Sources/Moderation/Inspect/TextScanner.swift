@@ -8,11 +8,18 @@ struct TextScanner: Sendable {
   let views: [KeywordView]
   let patterns: [PatternPredicate]
 
-  struct KeywordView: Sendable {
+  /// A class, like `PatternPredicate`, so that a loop over many takes hold of one thing each.
+  final class KeywordView: Sendable {
     let folder: Folder
     let matcher: KeywordMatcher
     /// For each list of the matcher the predicates that ask for it.
     let askers: [[Asker]]
+
+    init(folder: Folder, matcher: KeywordMatcher, askers: [[Asker]]) {
+      self.folder = folder
+      self.matcher = matcher
+      self.askers = askers
+    }
   }
 
   /// A predicate and the place of a list among its sources.
@@ -21,11 +28,19 @@ struct TextScanner: Sendable {
     let source: Int
   }
 
-  struct PatternPredicate: Sendable {
+  final class PatternPredicate: Sendable {
     let predicate: Int
     /// The place among the predicate's patterns.
     let pattern: Int
-    let source: RegexSource
+    let regex: Regex
+    let view: Pattern.View
+
+    init(predicate: Int, pattern: Int, source: RegexSource) {
+      self.predicate = predicate
+      self.pattern = pattern
+      regex = source.regex
+      view = source.pattern.view
+    }
   }
 
   init(_ policy: Policy, subject: Predicate.Subject) {
@@ -97,11 +112,11 @@ struct TextScanner: Sendable {
     _ pattern: PatternPredicate, _ bytes: Span<UInt8>, _ scratch: InspectorScratch
   ) {
     let found: Regex.Outcome
-    switch pattern.source.pattern.view {
+    switch pattern.view {
     case .original:
-      found = pattern.source.regex.firstMatch(in: bytes, scratch.regex)
+      found = pattern.regex.firstMatch(in: bytes, scratch.regex)
     case .folded:
-      found = scratch.matchFolded(pattern.source.regex, bytes)
+      found = scratch.matchFolded(pattern.regex, bytes)
     }
     switch found {
     case .match(let range):

@@ -126,8 +126,10 @@ extension Tenant {
         elsewhere.append((group, kick))
       }
     }
+    if elsewhere.isEmpty { return actions }
+    let names = groupNames
     elsewhere.sort { one, other in
-      groupNames.bytes(one.group).lexicographicallyPrecedes(groupNames.bytes(other.group))
+      names.bytes(one.group).lexicographicallyPrecedes(names.bytes(other.group))
     }
     return actions + elsewhere.map(\.1)
   }
@@ -142,8 +144,9 @@ extension Tenant {
   private func action(
     _ deed: Action.Deed, _ id: String, group: Int?, removes: Pair?
   ) -> NumberedAction {
-    NumberedAction(
-      action: Action(id: id, group: group.map { groupNames.string($0) }, deed: deed),
+    let names = groupNames
+    return NumberedAction(
+      action: Action(id: id, group: group.map { names.string($0) }, deed: deed),
       removes: removes)
   }
 

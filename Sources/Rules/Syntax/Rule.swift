@@ -112,11 +112,12 @@ package enum LinkTest: Hashable, Sendable {
 
 /// A kind of message as a rule names it.
 package struct MessageKindName: Hashable, Sendable {
-  package var name: String
-  package var kind: MessageKind { MessageKind(rawValue: name) ?? .other }
+  package let name: String
+  package let kind: MessageKind
 
   package init(_ name: String) {
     self.name = name
+    kind = MessageKind(rawValue: name) ?? .other
   }
 
   /// Whether a message of this kind, written so if it is none that we know, is meant.
