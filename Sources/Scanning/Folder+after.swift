@@ -15,6 +15,8 @@ extension Folder {
         next += 1
       } while next < text.count && table.row(text.scalars[next]).has(FoldRow.composes)
       Composition.shared.compose(&run)
+      // Folds are composed already, so that nothing grows over what is still to be read.
+      precondition(kept + run.count <= next)
       for unit in run {
         text.set(kept, unit)
         kept += 1

@@ -61,22 +61,35 @@ package struct Folder: Sendable {
   private func foldPlain(
     _ source: UnsafePointer<UInt8>, from start: Int, to end: Int, into text: inout FoldBuffer
   ) -> Int {
-    let index = table.index
-    let blocks = table.blocks
+    let table = table
     let (scalars, starts, ends) = (text.scalars, text.starts, text.ends)
     var count = text.count
     var place = start
     while place < end {
+      // Han and its punctuation come in runs: three bytes each, no other length looked for.
+      while place + 2 < end, source[place] & 0xF0 == 0xE0 {
+        let head = UInt32(source[place] & 0xF) << 12
+        let tail = UInt32(source[place + 1] & 0x3F) << 6 | UInt32(source[place + 2] & 0x3F)
+        let row = table.row(head | tail).bits
+        if row & FoldRow.special != 0 {
+          text.count = count
+          return place
+        }
+        scalars[count] = (head | tail) ^ (row & FoldRow.payload)
+        starts[count] = UInt32(truncatingIfNeeded: place)
+        place &+= 3
+        ends[count] = UInt32(truncatingIfNeeded: place)
+        count &+= 1
+      }
+      guard place < end else { break }
       let read = UTF8Scalar(source, at: place, end: end)
-      let block = UInt32(index[Int(read.value >> FoldTable.blockShift)])
-      let inside = read.value & UInt32(FoldTable.blockSize - 1)
-      let row = blocks[Int(block << FoldTable.blockShift | inside)]
+      let row = table.row(read.value).bits
       if row & FoldRow.special != 0 { break }
       scalars[count] = read.value ^ (row & FoldRow.payload)
       starts[count] = UInt32(truncatingIfNeeded: place)
-      place += read.length
+      place &+= read.length
       ends[count] = UInt32(truncatingIfNeeded: place)
-      count += 1
+      count &+= 1
     }
     text.count = count
     return place

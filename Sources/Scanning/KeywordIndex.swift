@@ -2,7 +2,8 @@
 ///
 /// ### Layout
 /// ```
-///  filter  a bit for each hash: 16 bits or more for each entry, so 1 in 16 passes by chance
+///  filter  words of 64 bits, two of which are set for each entry: of 16 bits or more for each
+///          entry an eighth is set at most, so fewer than 1 in 64 pass by chance
 ///  slots   [ prefix, low, high ]   open addressing, half full at most; low == high is free
 /// ```
 ///
@@ -28,16 +29,15 @@ struct KeywordIndex: @unchecked Sendable {
 
   init(_ entries: [Slot], keptIn memory: inout [any Sendable]) {
     isEmpty = entries.isEmpty
-    let filterBits = min(max(Self.bits(for: entries.count * 16), 6), Self.mostFilterBits)
+    let filterBits = min(max(Self.bits(for: entries.count * 16), 7), Self.mostFilterBits)
     let slotBits = Self.bits(for: entries.count * 2)
-    filterShift = UInt64(64 - filterBits)
+    filterShift = UInt64(64 + 6 - filterBits)
     slotShift = UInt64(64 - slotBits)
     var filter = [UInt64](repeating: 0, count: 1 << (filterBits - 6))
     var slots = [Slot](repeating: Slot(prefix: 0, low: 0, high: 0), count: 1 << slotBits)
     for entry in entries {
       let hash = Self.hash(entry.prefix)
-      let bit = hash >> filterShift
-      filter[Int(bit >> 6)] |= 1 << (bit & 63)
+      filter[Int(hash >> filterShift)] |= Self.mask(hash)
       var place = Int(hash >> slotShift)
       while slots[place].low != slots[place].high { place = (place + 1) & (slots.count - 1) }
       slots[place] = entry
@@ -59,10 +59,16 @@ struct KeywordIndex: @unchecked Sendable {
     prefix &* 0x9E37_79B9_7F4A_7C15
   }
 
+  /// Two bits of a filter's word, by bits of the hash below those that choose the word.
+  @inline(__always)
+  private static func mask(_ hash: UInt64) -> UInt64 {
+    1 &<< (hash &>> 40) | 1 &<< (hash &>> 34)
+  }
+
   @inline(__always)
   func mayHold(_ prefix: UInt64) -> Bool {
-    let bit = Self.hash(prefix) &>> filterShift
-    return filter[Int(bit &>> 6)] &>> (bit & 63) & 1 != 0
+    let hash = Self.hash(prefix)
+    return ~filter[Int(hash &>> filterShift)] & Self.mask(hash) == 0
   }
 
   /// The keys that begin with a prefix.
