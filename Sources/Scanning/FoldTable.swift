@@ -8,7 +8,7 @@ internal import Synchronization
 ///  blocks  [ 64 rows ][ 64 rows ] …     the first is that of scalars that stay as they are
 ///  pool    [ n a b c ][ n a b ] …       expansions, each behind its count
 /// ```
-/// About 200 KB for the base disguises; Latin, kana and the common Han characters share a few dozen
+/// About 300 KB for the base disguises; Latin, kana and the common Han characters share a few dozen
 /// blocks, so what a text touches stays in the first cache.
 /// Tables are made once for each set and stay for good, so that they can be plain pointers.
 struct FoldTable: @unchecked Sendable {

@@ -16,6 +16,7 @@ struct FoldTableDraft {
   mutating func fill() {
     add(FoldRow.han, to: facts.han)
     add(FoldRow.markBase, to: facts.markBase)
+    defer { shareEqualBlocks() }
     guard !disguises.isEmpty else { return }
     add(FoldRow.composes, to: facts.unquick)
     for scalar in facts.order.keys { add(FoldRow.composes, to: scalar) }
@@ -29,7 +30,6 @@ struct FoldTableDraft {
       add(FoldRow.mark, to: facts.mark)
       add(FoldRow.ignored, to: facts.ignorable)
     }
-    shareEqualBlocks()
   }
 
   /// Blocks of the same rows, as most rare Han characters have, become one.
