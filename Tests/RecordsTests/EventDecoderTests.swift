@@ -98,6 +98,14 @@ struct EventDecoderTests {
         == "id=m-1 time=1 tenant=default group=g account=a command do=\(order) target=t")
   }
 
+  @Test("a role that we do not know is a member's")
+  func unknownRole() {
+    let batch = decode(line(#","role":"visitor""#))
+    #expect(
+      batch.transcript
+        == "id=m-1 time=1 tenant=default group=g account=a message text role=member")
+  }
+
   @Test("each role is read as itself", arguments: Role.allCases)
   func roles(role: Role) {
     let batch = decode(line(#","role":"\#(role.rawValue)""#))

@@ -169,9 +169,6 @@ extension RejectExample {
     RejectExample(
       line: #"{"id":"i","time":253402300800000}"#,
       reason: "invalid time 253402300800000: the year must be 0000 to 9999 in UTC"),
-    of(#","role":"boss""#, #"unknown role "boss""#),
-    of(#","role":"amdin""#, #"unknown role "amdin": did you mean "admin"?"#),
-    of(#","items":[{},{"role":"x"}]"#, #"unknown items[1].role "x""#),
     of(#","capacity":-1"#, type: "group", #""capacity" must not be negative"#),
     of(
       #","do":"bann","target":"t""#, type: "command",

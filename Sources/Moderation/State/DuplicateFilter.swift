@@ -4,22 +4,17 @@ import Records
 ///
 /// Ids are kept as 128-bit hashes in the order in which they came:
 /// ```
-///  ring    [ hash, time | hash, time | … ]      the newest million, none older than a day
-///  table   hash ─► the time in the ring
+///  ring    [ hash | hash | … ]      the newest million, none older than a day
+///  table   hash ─► its time
 /// ```
 struct DuplicateFilter: Sendable {
   /// Named in the documentation of records: so many ids, and none older than a day.
   static let maximumIDs = 1_000_000
   static let memory = Period.days(1)
 
-  private var ring: [Entry] = []
+  private var ring: [UInt128] = []
   private var head = 0
   private var table = FlatTable<UInt128, Int64>(blank: .min)
-
-  private struct Entry: Sendable {
-    var hash: UInt128
-    var time: Int64
-  }
 
   private let maximum: Int
 
@@ -38,7 +33,9 @@ struct DuplicateFilter: Sendable {
   /// Forgets what is too old at `now`; call it whenever the clock has moved.
   mutating func forget(now: Instant) {
     let oldest = now.milliseconds - Self.memory.milliseconds
-    while head < ring.count, ring[head].time < oldest { dropOldest() }
+    while head < ring.count, let slot = table.find(ring[head]), table[slot] < oldest {
+      dropOldest()
+    }
   }
 
   /// Remembers an id that is not remembered yet.
@@ -47,11 +44,11 @@ struct DuplicateFilter: Sendable {
     if table.isFull { table.sweep { _, time in time == .min } }
     let (slot, _) = table.insert(id)
     table[slot] = now.milliseconds
-    ring.append(Entry(hash: id, time: now.milliseconds))
+    ring.append(id)
   }
 
   private mutating func dropOldest() {
-    if let slot = table.find(ring[head].hash) { table[slot] = .min }
+    if let slot = table.find(ring[head]) { table[slot] = .min }
     head += 1
     if head > 4_096, head * 2 > ring.count {
       ring.removeFirst(head)

@@ -52,10 +52,6 @@ extension EventDecoder {
 
   private func role(level: Int) throws(LineFlaw) -> Role? {
     guard let value = try value(.role, level: level, .string) else { return nil }
-    guard let name = document.shortName(value), let role = names.roles[name] else {
-      throw .unknown(
-        path(.role, level: level), text(of: value), known: Role.allCases.map(\.rawValue))
-    }
-    return role
+    return document.shortName(value).flatMap { names.roles[$0] } ?? .member
   }
 }

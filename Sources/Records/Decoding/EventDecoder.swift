@@ -7,7 +7,8 @@
 ///   fields only for the types that have them;
 /// - of a forwarded message's items an array's own come before those nested in them, when more than
 ///   `itemLimit` are there; what is left out is not checked either;
-/// - a `role` and a `do` outside of the table are wrong values.
+/// - a `role` that we do not know is `member`, as platforms have more of them; a `do` outside of the
+///   table is a wrong value.
 ///
 /// A decoder is for one thread at a time. It keeps its memory from chunk to chunk and allocates
 /// nothing for an event beyond the growth of the batch.

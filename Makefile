@@ -1,0 +1,42 @@
+# Everything that a newcomer or a build machine needs. Each target does its own set-up.
+
+SWIFT ?= swift
+RECORDING := simulator/recordings/customer-group.ndjson
+PACK := rules/starter
+OUT := build
+STEWARD := .build/release/steward
+LINTED := Sources Tests simulator Package.swift
+
+.PHONY: help setup build test demo lint asan bench clean
+
+help: ## Say what there is
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+
+setup: ## Install the system libraries (Debian and Ubuntu; elsewhere it says what is missing)
+	@sh Tools/setup
+
+build: setup ## Build the program in release mode
+	$(SWIFT) build -c release --product steward
+
+test: setup ## Build and run every test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+demo: build ## Replay the bundled recording under the bundled pack
+	@mkdir -p $(OUT)
+	$(STEWARD) replay $(RECORDING) --rules $(PACK) --out $(OUT)/decisions.ndjson
+
+lint: ## Check the format of the code
+	$(SWIFT) format lint --strict --parallel --recursive $(LINTED)
+
+# The tests of the C boundaries, in a build folder of their own: the sanitizer changes every object.
+asan: setup ## Run the tests of the C boundaries under AddressSanitizer
+	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build/asan
+	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=address \
+	  --scratch-path .build/asan --filter 'RecordsTests|ScanningTests|RulesTests'
+
+bench: build ## Measure the speed of replay and print ratios
+	@python3 Tools/bench $(STEWARD)
+
+clean: ## Throw away what was built
+	rm -rf .build $(OUT)
