@@ -13,8 +13,9 @@ extension Tenant {
         mute(proposal, until: until, byHand: isByHand, scene, cause: cause)
       case .ban(_, let scope, let until, let reason):
         let key = BanBook.Key(group: scope == .tenant ? nil : proposal.group, proposal)
+        let standing = bans[key]?.until
         bans.add(BanBook.Ban(until: until, byHand: isByHand, reason: reason), for: key)
-        if let end = bans[key]?.until {
+        if let end = bans[key]?.until, end != standing {
           timers.add(
             .unban(key), due: end, cause: cause, group: scene.group, account: scene.account)
         }
@@ -28,7 +29,7 @@ extension Tenant {
         quiet(proposal, now: scene.now)
       case .delete(let message):
         if let group = proposal.group, let account = proposal.account {
-          recentMessages.markDeleted(message, of: Pair(group: group, account: account))
+          recentMessages.forget(message, of: Pair(group: group, account: account))
         }
       case .unmute, .unban, .kick, .refuse, .reply, .unlock:
         break
@@ -42,12 +43,14 @@ extension Tenant {
   ) {
     guard let group = proposal.group, let account = proposal.account else { return }
     let pair = Pair(group: group, account: account)
-    let end = max(until ?? .distantFuture, member(pair).mutedUntil ?? .distantPast)
+    let standing = member(pair).mutedUntil
+    let end = max(until ?? .distantFuture, standing ?? .distantPast)
     change(pair) { member in
       member.mutedUntil = end
       if byHand { member.flags.insert(.mutedByHand) }
     }
-    guard end < .distantFuture else { return }
+    // Who set the end that stands already has set its timer.
+    guard end < .distantFuture, end != standing else { return }
     timers.add(
       .unmute(pair), due: end, cause: cause, group: scene.group, account: scene.account)
   }
@@ -56,10 +59,10 @@ extension Tenant {
     _ proposal: Proposal, until: Instant, _ scene: Scene, cause: ActionCause
   ) {
     guard let group = proposal.group, case .rule(let rule) = proposal.source else { return }
-    let end = max(until, groups[group].lockedUntil ?? until)
-    groups[group].lockedUntil = end
+    guard groups[group].lockedUntil != until else { return }
+    groups[group].lockedUntil = until
     timers.add(
-      .unlock(group: group, rule: policy.rules[rule].id), due: end, cause: cause,
+      .unlock(group: group, rule: policy.rules[rule].id), due: until, cause: cause,
       group: scene.group, account: scene.account)
   }
 

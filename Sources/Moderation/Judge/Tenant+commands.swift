@@ -25,7 +25,7 @@ extension Tenant {
       inGroups(order, work: &work) { _ in .kick(account: order.target.name, reason: reason) }
     case .mute:
       inGroups(order, work: &work) { pair in
-        let until = self.muteEnd(pair, command.period.map { scene.now + $0 })
+        let until = self.muteEnd(pair, order.end)
         return .mute(account: order.target.name, until: until, reason: reason)
       }
     case .unmute: unmute(order, work: &work)
@@ -51,11 +51,17 @@ extension Tenant {
     let period: Period?
 
     var group: Int? { scene.group }
+
+    /// nil: never, also where it would be later than any time that can be written.
+    var end: Instant? {
+      guard let period, period <= Instant.range.upperBound - scene.now else { return nil }
+      return scene.now + period
+    }
   }
 
   private func ban(_ order: Order, work: inout Work) {
     let key = BanBook.Key(group: order.group, account: order.target.number)
-    let until = banEnd(key, order.period.map { order.scene.now + $0 })
+    let until = banEnd(key, order.end)
     work.proposals.add(
       .ban(
         account: order.target.name, scope: order.group == nil ? .tenant : .group, until: until,

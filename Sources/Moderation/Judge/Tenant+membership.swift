@@ -154,9 +154,7 @@ extension Tenant {
 
   /// The ban that keeps the account out of the group; one by hand outweighs trust.
   func ban(of pair: Pair, isTrusted: Bool) -> BanBook.Ban? {
-    if let ban = bans.ban(of: pair.account, in: pair.group), ban.byHand || !isTrusted {
-      return ban
-    }
+    if let ban = bans.ban(of: pair.account, in: pair.group, isTrusted: isTrusted) { return ban }
     let flags = accounts[pair.account].flags
     guard flags.contains(.bannedByPack), !flags.contains(.unbanned) else { return nil }
     return BanBook.Ban(until: nil, byHand: true, reason: "banned by the pack")
@@ -171,5 +169,10 @@ extension Tenant {
   func muteEnd(_ pair: Pair, _ until: Instant?) -> Instant? {
     guard let until, let standing = member(pair).mutedUntil else { return until }
     return standing == .distantFuture ? nil : max(until, standing)
+  }
+
+  /// The same for a lock.
+  func lockEnd(_ group: Int, _ until: Instant) -> Instant {
+    max(until, groups[group].lockedUntil ?? until)
   }
 }

@@ -41,16 +41,16 @@ extension Tenant {
     climb(from: before, to: after, speaker, scene, in: batch, work: &work)
   }
 
-  /// Takes the actions of every step that the sum came to or passed; above the top the top again.
+  /// Gives the strikes, and takes the actions of every step that the sum came to or passed; above
+  /// the top the top again.
   private mutating func climb(
     from before: Int, to after: Int, _ speaker: Speaker, _ scene: Scene, in batch: EventBatch,
     work: inout Work
   ) {
-    guard after > before, let ladder = policy.pack.strikes, let top = ladder.steps.last else {
-      return
-    }
+    guard after > before else { return }
     strikes.give(
       after - before, to: speaker.pair.account, now: scene.now, forgetAfter: forgetStrikesAfter)
+    guard let ladder = policy.pack.strikes, let top = ladder.steps.last else { return }
     var steps = ladder.steps.filter { before < $0.strikes.value && $0.strikes.value <= after }
     if steps.isEmpty, before >= top.strikes.value { steps = [top] }
     let reason = after == 1 ? "1 strike" : "\(after) strikes"
@@ -73,10 +73,11 @@ extension Tenant {
     case .delete:
       if let message = speaker.message { add(.delete(message: batch.string(message))) }
     case .deleteRecent(let within):
-      for message in recentMessages.since(within, of: pair, now: scene.now) {
+      let recent = recentMessages.since(within, of: pair, now: scene.now)
+      for message in recent { add(.delete(message: message)) }
+      if let message = speaker.message.map({ batch.string($0) }), !recent.contains(message) {
         add(.delete(message: message))
       }
-      if let message = speaker.message { add(.delete(message: batch.string(message))) }
     case .warn(let texts):
       if isQuiet(source, group: pair.group, account: pair.account, at: scene.now) { return }
       let texts = texts.isEmpty ? policy.pack.texts.warn : texts
@@ -100,7 +101,7 @@ extension Tenant {
     case .untag(let tag):
       add(.untag(account: account, tag: tag))
     case .lock(let period):
-      add(.lock(until: scene.now + period), of: nil)
+      add(.lock(until: lockEnd(pair.group, scene.now + period)), of: nil)
     case .strike:
       break
     }

@@ -25,12 +25,14 @@ struct BanBook: Sendable {
 
   var isEmpty: Bool { bans.isEmpty }
 
-  /// The ban that keeps an account out of a group: the tenant's before the group's.
-  func ban(of account: Int, in group: Int?) -> Ban? {
+  /// The ban that keeps an account out of a group: the tenant's before the group's. Only one by
+  /// hand does where the account is trusted.
+  func ban(of account: Int, in group: Int, isTrusted: Bool) -> Ban? {
     if bans.isEmpty { return nil }
-    if let ban = bans[Key(group: nil, account: account)] { return ban }
-    guard let group else { return nil }
-    return bans[Key(group: group, account: account)]
+    for key in [Key(group: nil, account: account), Key(group: group, account: account)] {
+      if let ban = bans[key], ban.byHand || !isTrusted { return ban }
+    }
+    return nil
   }
 
   /// Adds a ban; one that stands already is never shortened, and one by hand stays by hand.

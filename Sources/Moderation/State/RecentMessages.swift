@@ -1,6 +1,6 @@
 import Records
 
-/// The ids of the newest messages of each account in each group, for `{ delete: D }`.
+/// The ids of the newest messages of each account in each group that stand yet, for `{ delete: D }`.
 struct RecentMessages: Sendable {
   /// The most messages that one such action takes back.
   static let maximum = 200
@@ -8,7 +8,6 @@ struct RecentMessages: Sendable {
   private struct Entry: Sendable {
     var id: String
     var time: Instant
-    var isDeleted: Bool
   }
 
   private var messages: [Pair: [Entry]] = [:]
@@ -18,7 +17,7 @@ struct RecentMessages: Sendable {
     var entries = messages[pair] ?? []
     entries.removeAll { $0.time <= now - keep }
     if entries.count == Self.maximum { entries.removeFirst() }
-    entries.append(Entry(id: id, time: now, isDeleted: false))
+    entries.append(Entry(id: id, time: now))
     messages[pair] = entries
     if messages.count >= sweepAt {
       messages = messages.filter { $0.value.last.map { $0.time > now - keep } ?? false }
@@ -26,13 +25,14 @@ struct RecentMessages: Sendable {
     }
   }
 
-  mutating func markDeleted(_ id: String, of pair: Pair) {
+  /// A deleted message makes room for others, and is not deleted again.
+  mutating func forget(_ id: String, of pair: Pair) {
     guard let index = messages[pair]?.lastIndex(where: { $0.id == id }) else { return }
-    messages[pair]?[index].isDeleted = true
+    messages[pair]?.remove(at: index)
   }
 
-  /// Those in `(now − within, now]` that are not deleted yet, oldest first.
+  /// Those in `(now − within, now]`, oldest first.
   func since(_ within: Period, of pair: Pair, now: Instant) -> [String] {
-    (messages[pair] ?? []).filter { !$0.isDeleted && $0.time > now - within }.map(\.id)
+    (messages[pair] ?? []).filter { $0.time > now - within }.map(\.id)
   }
 }
