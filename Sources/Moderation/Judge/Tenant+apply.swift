@@ -34,7 +34,7 @@ extension Tenant {
       case .unmute, .unban, .kick, .refuse, .reply, .unlock:
         break
       }
-      note(proposal, now: scene.now, strikes: strikes)
+      note(proposal, cause, now: scene.now, strikes: strikes)
     }
   }
 
@@ -82,7 +82,9 @@ extension Tenant {
   }
 
   /// Remembers the last sanction of an account, for a pardon.
-  private mutating func note(_ proposal: Proposal, now: Instant, strikes: Int) {
+  private mutating func note(
+    _ proposal: Proposal, _ cause: ActionCause, now: Instant, strikes: Int
+  ) {
     guard let account = proposal.account else { return }
     let kind: Sanction.Kind
     var group = proposal.group
@@ -94,7 +96,12 @@ extension Tenant {
       if scope == .tenant { group = nil }
     default: return
     }
-    lastSanctions[account] = Sanction(kind: kind, group: group, time: now, strikes: strikes)
+    if let last = lastSanctions[account], last.cause == cause, last.kind == kind {
+      lastSanctions[account]?.groups.append(group)
+    } else {
+      lastSanctions[account] = Sanction(
+        kind: kind, groups: [group], cause: cause, time: now, strikes: strikes)
+    }
   }
 
   // MARK: Proposals to actions

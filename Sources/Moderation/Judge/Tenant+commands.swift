@@ -29,12 +29,12 @@ extension Tenant {
         return .mute(account: order.target.name, until: until, reason: reason)
       }
     case .unmute: unmute(order, work: &work)
-    case .pardon: pardon(order, work: &work)
+    case .pardon: if !pardon(order, work: &work) { tally.unanswered += 1 }
     case .close: break
     }
     let changesNothing = work.proposals.isEmpty
     switch command.order {
-    case .kick, .mute, .unmute, .pardon: if changesNothing { tally.unanswered += 1 }
+    case .kick, .mute, .unmute: if changesNothing { tally.unanswered += 1 }
     default: break
     }
   }
@@ -133,25 +133,30 @@ extension Tenant {
       group: pair.group, account: pair.account)
   }
 
-  /// Takes back the account's last mute, kick or ban, with the strikes that came with it.
-  private mutating func pardon(_ order: Order, work: inout Work) {
+  /// Takes back the account's last mute, kick or ban, with the strikes that came with it; false
+  /// where there is none.
+  private mutating func pardon(_ order: Order, work: inout Work) -> Bool {
     let target = order.target.number
-    guard let sanction = lastSanctions[target],
-      order.group == nil || sanction.group == nil || sanction.group == order.group
-    else { return }
-    lastSanctions[target] = nil
+    guard let sanction = lastSanctions[target] else { return false }
+    let meant = sanction.groups.filter { order.group == nil || $0 == nil || $0 == order.group }
+    if meant.isEmpty { return false }
+    let rest = sanction.groups.filter { !meant.contains($0) }
+    lastSanctions[target]?.groups = rest
+    if rest.isEmpty { lastSanctions[target] = nil }
     strikes.take(sanction.strikes, from: target, givenAt: sanction.time)
-    switch sanction.kind {
-    case .mute:
-      guard let group = sanction.group else { return }
-      unmute(Pair(group: group, account: target), order, work: &work)
-    case .ban:
-      lift(in: sanction.group, order, work: &work) { _ in true }
-    case .kick:
-      if bans[BanBook.Key(group: sanction.group, account: target)] != nil {
-        lift(in: sanction.group, order, work: &work) { _ in true }
+    for group in meant {
+      switch sanction.kind {
+      case .mute:
+        guard let group else { continue }
+        unmute(Pair(group: group, account: target), order, work: &work)
+      case .ban:
+        lift(in: group, order, work: &work) { _ in true }
+      case .kick:
+        guard bans[BanBook.Key(group: group, account: target)] != nil else { continue }
+        lift(in: group, order, work: &work) { _ in true }
       }
     }
+    return true
   }
 
   /// Ends a ban, and tells the platform so, whether or not we know of one.

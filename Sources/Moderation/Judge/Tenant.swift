@@ -80,8 +80,10 @@ struct Sanction: Sendable {
   }
 
   var kind: Kind
-  /// nil: the tenant.
-  var group: Int?
+  /// Several where an order was for every group that holds the account; nil: the tenant.
+  var groups: [Int?]
+  /// The event that led to it, and its effective time.
+  var cause: ActionCause
   var time: Instant
   /// Strikes that were given with it.
   var strikes: Int

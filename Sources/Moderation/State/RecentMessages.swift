@@ -13,6 +13,9 @@ struct RecentMessages: Sendable {
   private var messages: [Pair: [Entry]] = [:]
   private var sweepAt = 1_024
 
+  /// How many accounts are remembered, each once a group.
+  var count: Int { messages.count }
+
   mutating func note(_ id: String, of pair: Pair, now: Instant, keep: Period) {
     var entries = messages[pair] ?? []
     entries.removeAll { $0.time <= now - keep }
