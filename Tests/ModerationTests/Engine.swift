@@ -94,6 +94,9 @@ struct Engine {
   /// Types of event that are about no group where none is given.
   private static let homeless: Set<String> = ["command", "receipt", "tick", "scan", "verdict"]
 
+  /// Types of event that are about no account.
+  private static let nameless: Set<String> = ["group", "dismiss", "receipt", "tick"]
+
   /// Complete NDJSON lines.
   static func complete(_ lines: [String]) throws -> [String] {
     var now = start
@@ -113,7 +116,9 @@ struct Engine {
       members.append("\"id\":\"m-\(index + 1)\",\"time\":\(now.milliseconds)")
       members.append("\"type\":\"\(type)\"")
       if !homeless.contains(type) { members.append("\"group\":\"g-1\"") }
-      members.append("\"account\":\"\(type == "command" ? "boss" : "u-1")\"")
+      if !nameless.contains(type) {
+        members.append("\"account\":\"\(type == "command" ? "boss" : "u-1")\"")
+      }
       return "{" + members.filter { !$0.isEmpty }.joined(separator: ",") + "}"
     }
   }
