@@ -13,6 +13,9 @@ struct Proposal: Sendable {
       case .banned, .muted, .command: false
       }
     }
+
+    /// By the pack's or a person's will, not because of what was decided before.
+    var isChosen: Bool { isPolicy || self == .command }
   }
 
   var source: Source

@@ -85,7 +85,8 @@ extension Tenant {
   private mutating func note(
     _ proposal: Proposal, _ cause: ActionCause, now: Instant, strikes: Int
   ) {
-    guard let account = proposal.account else { return }
+    // What a ban or a mute does when its account speaks is no sanction of its own.
+    guard let account = proposal.account, proposal.source.isChosen else { return }
     let kind: Sanction.Kind
     var group = proposal.group
     switch proposal.deed {

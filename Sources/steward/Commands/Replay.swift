@@ -56,12 +56,19 @@ struct Replay: AsyncParsableCommand {
       throw ValidationError(
         "--until takes a time such as 2026-05-01T00:00:00+08:00, not “\(until)”.")
     }
-    for path in [out, rejects].compactMap({ $0 }) where path != "-" && logs.contains(path) {
+    let read = Set(logs.filter { $0 != "-" }.map(Self.file))
+    for path in [out, rejects].compactMap({ $0 })
+    where path != "-" && read.contains(Self.file(path)) {
       throw ValidationError("\(path) is a log: writing there would destroy it.")
     }
-    if let out, out == rejects, out != "/dev/null" {
+    if let out, let rejects, Self.file(out) == Self.file(rejects), out != "/dev/null" {
       throw ValidationError("--out and --rejects name the same file.")
     }
+  }
+
+  /// A path by which two names of one file are equal.
+  private static func file(_ path: String) -> String {
+    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 
   func run() async throws {

@@ -76,6 +76,20 @@ package struct Replay {
     report: (Progress) -> Bool = { _ in true }
   ) async throws(LogError) -> Outcome {
     var sink = try ReplaySink(options, judge: Judge(policy, options: .init(until: options.until)))
+    do throws(LogError) {
+      let isComplete = try await feed(&sink, report)
+      return try sink.finish(isComplete: isComplete)
+    } catch {
+      // What was decided before the fault is kept.
+      try? sink.flush()
+      throw error
+    }
+  }
+
+  /// Leads every log to the sink; false where `report` did not want to go on.
+  private func feed(
+    _ sink: inout ReplaySink, _ report: (Progress) -> Bool
+  ) async throws(LogError) -> Bool {
     var line = InspectionLine(inspector, jobs: options.jobs)
     var goesOn = true
     for (index, log) in options.logs.enumerated() where goesOn {
@@ -88,7 +102,7 @@ package struct Replay {
       }
       while let inspected = await line.pop() { try sink.take(inspected) }
     }
-    return try sink.finish(isComplete: goesOn)
+    return goesOn
   }
 
   /// Logs count alike, whatever their sizes; of the one that is read its bytes.

@@ -49,15 +49,20 @@ struct ReplaySink: ~Copyable {
     try rejects?.write(lines)
   }
 
+  /// Hands everything that was written to the system.
+  mutating func flush() throws(LogError) {
+    try decisions.flush()
+    try rejects?.flush()
+  }
+
   /// Moves the clocks to `until`, if it was asked for, and closes the files.
-  consuming func finish(isComplete: Bool) throws(LogError) -> Replay.Outcome {
+  mutating func finish(isComplete: Bool) throws(LogError) -> Replay.Outcome {
     if isComplete, let until {
       var lines: [UInt8] = []
       judge.advance(to: until) { DecisionWriter.append($0, to: &lines) }
       try decisions.write(lines)
     }
-    try decisions.flush()
-    try rejects?.flush()
+    try flush()
     let known = judge.known
     return Replay.Outcome(
       tally: judge.tally, rejected: rejected, groups: known.groups, accounts: known.accounts,
