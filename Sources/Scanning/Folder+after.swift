@@ -1,8 +1,5 @@
 /// What is done to a whole folded text, where its scalars asked for it.
 extension Folder {
-  /// Marks over a base that stay; those above them are a stack.
-  static let marksKept = 1
-
   /// Composes once more, where a fold gave something that composes, as half-width kana do.
   func recompose(_ text: inout FoldBuffer) {
     var run: [FoldUnit] = []
@@ -25,7 +22,8 @@ extension Folder {
     text.count = kept
   }
 
-  /// Takes the marks above the first from each stack over a `markBase`.
+  /// Takes every stack of two or more marks from over a `markBase`: nobody writes so, and what is
+  /// meant is the letter below. One mark stays.
   func dropStacks(_ text: inout FoldBuffer) {
     var marks: Int?
     var kept = 0
@@ -33,7 +31,9 @@ extension Folder {
       let row = table.row(text.scalars[unit])
       if row.has(FoldRow.mark) {
         marks? += 1
-        if let marks, marks > Self.marksKept { continue }
+        // The second mark shows that the first, which stands last of what is kept, is of a stack.
+        if marks == 2 { kept -= 1 }
+        if let marks, marks >= 2 { continue }
       } else {
         marks = row.has(FoldRow.markBase) ? 0 : nil
       }

@@ -37,6 +37,10 @@ import Testing
     Row(words: ["13800"], text: "打①叁８零0吧", found: ["①叁８零0"]),
     Row(words: ["mp3"], text: "mp3player", found: []),
     Row(words: ["café"], text: "cafe\u{301}!", found: ["cafe\u{301}"]),
+    Row(
+      words: ["paypal"], text: "p\u{334}\u{322}a\u{337}\u{321}ypa\u{334}\u{322}\u{327}l",
+      found: ["p\u{334}\u{322}a\u{337}\u{321}ypa\u{334}\u{322}\u{327}l"]),
+    Row(words: ["ma"], text: "má ma", found: ["ma"]),
     Row(words: ["ガス"], text: "ｶﾞｽ", found: ["ｶﾞｽ"]),
   ])
   func `a word is found exactly where it stands`(_ row: Row) {

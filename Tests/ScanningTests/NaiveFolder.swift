@@ -94,7 +94,9 @@ struct NaiveFolder {
       guard stackMark.contains(scalar) else { return true }
       let before = scalars[..<place].reversed()
       let marks = before.prefix { stackMark.contains($0) }.count
-      guard marks > 0, let base = before.dropFirst(marks).first else { return true }
+      let isStack =
+        marks > 0 || (place + 1 < scalars.count && stackMark.contains(scalars[place + 1]))
+      guard isStack, let base = before.dropFirst(marks).first else { return true }
       return !stackBase.contains(base)
     }.map(\.element)
   }
