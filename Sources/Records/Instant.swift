@@ -32,6 +32,8 @@ package struct Period: Hashable, Comparable, Sendable {
     self.milliseconds = milliseconds
   }
 
+  package static let none = Period(milliseconds: 0)
+
   package static func seconds(_ count: Int64) -> Period { Period(milliseconds: count * 1_000) }
   package static func minutes(_ count: Int64) -> Period { seconds(count * 60) }
   package static func hours(_ count: Int64) -> Period { minutes(count * 60) }

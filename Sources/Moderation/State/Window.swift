@@ -15,7 +15,7 @@ struct Window: Sendable {
 
   init(_ plan: WindowPlan) {
     self.plan = plan
-    var depth = plan.count - 1
+    var depth = max(0, plan.count - 1)
     if case .joins = plan.counted { depth = max(depth, Self.maximumJoinsCounted) }
     places = RecentTimes(depth: depth, within: plan.within)
     texts = RecentTimes(depth: depth, within: plan.within)
@@ -39,7 +39,7 @@ struct Window: Sendable {
       let key = UInt128(text.high ^ owner) << 64 | UInt128(text.low ^ owner)
       let before = texts.recent(key, now: now)
       texts.note(key, now: now)
-      return before + 1
+      return before + itself
     case .joins:
       return nil
     }
@@ -54,6 +54,9 @@ struct Window: Sendable {
   private mutating func count(place: UInt64, now: Instant) -> Int {
     let before = places.recent(place, now: now)
     places.note(place, now: now)
-    return before + 1
+    return before + itself
   }
+
+  /// What is counted stands at the end of the window, unless that has no length.
+  private var itself: Int { plan.within > .none ? 1 : 0 }
 }

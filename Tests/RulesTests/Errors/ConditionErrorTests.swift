@@ -65,7 +65,7 @@ import Testing
       #"""
       rules:
         - { id: a, when: { rate: { mesages: 5, wihtin: 10s } } }
-        - { id: b, when: { rate: { messages: 0, within: 0s } } }
+        - { id: b, when: { rate: { messages: 9999999, within: 10 } } }
         - { id: c, when: { rate: { messages: many, within: 10s, by: anyone, kinds: [] } } }
         - { id: d, when: { repeats: { times: 3, within: 1m, alike: near } } }
         - { id: e, when: { repeats: { times: 3, within: 1m, by: group, alike: same, min: -1 } } }
@@ -78,8 +78,8 @@ import Testing
       says: #"""
         2:30: error: `mesages` is no key of `rate`; did you mean `messages`? [unknown-key]
         2:42: error: `wihtin` is no key of `rate`; did you mean `within`? [unknown-key]
-        3:40: error: `messages` is a whole number from 1 to 1000000, not 0 [bad-value]
-        3:51: error: `within` must be longer than nothing [bad-value]
+        3:40: error: `messages` is a whole number from 0 to 1000000, not 9999999 [bad-value]
+        3:57: error: `within` is a length of time, not `10`; say of what: `10s` [bad-value]
         4:40: error: `messages` is a whole number, not `many` [bad-value]
         4:63: error: `by` is one of `account`, `group`, not `anyone` [bad-value]
         4:78: error: `kinds` names no kind of message [bad-value]
@@ -87,7 +87,7 @@ import Testing
         6:59: error: `by` is one of `account`, `anyone`, not `group` [bad-value]
         6:73: error: `alike` is one of `exact`, `near`, not `same` [bad-value]
         6:84: error: `min` is a whole number, not `-1` [bad-value]
-        7:51: error: `count` is a whole number from 1 to 1000000, not 9999999 [bad-value]
+        7:51: error: `count` is a whole number from 0 to 1000000, not 9999999 [bad-value]
         8:34: error: `characters` is a map, and this is a text; write `{ over: … }` [wrong-type]
         9:22: error: `disguised` is not built yet in this version [not-built]
         10:28: error: `role` is one of `owner`, `admin`, `member`, `bot`, not `moderator` [bad-value]

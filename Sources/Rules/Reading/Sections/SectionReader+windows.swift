@@ -1,14 +1,15 @@
 import Records
 
-/// Conditions that count within a time.
+/// Conditions that count within a time. Limits of 0 load, and the check `low-limit` says what they
+/// come to.
 extension SectionReader {
   func rate(_ node: YAMLNode) -> Condition.Form? {
     let fields = fields(
       node, of: "`rate`", keys: ["messages", "within", "by", "kinds"],
       required: ["messages", "within"])
     guard let fields else { return nil }
-    let messages = fields["messages"].flatMap { count($0, of: "messages", from: 1) }
-    let within = fields["within"].flatMap { period($0, of: "within") }
+    let messages = fields["messages"].flatMap { count($0, of: "messages", from: 0) }
+    let within = fields["within"].flatMap { period($0, of: "within", from: 0) }
     let by = fields["by"].flatMap { choice($0, of: "by", in: Rate.By.self) } ?? .account
     let kinds = fields["kinds"].flatMap { self.kinds($0, of: "kinds") } ?? []
     guard let messages, let within else { return nil }
@@ -20,8 +21,8 @@ extension SectionReader {
       node, of: "`repeats`", keys: ["times", "within", "by", "alike", "min"],
       required: ["times", "within"])
     guard let fields else { return nil }
-    let times = fields["times"].flatMap { count($0, of: "times", from: 1) }
-    let within = fields["within"].flatMap { period($0, of: "within") }
+    let times = fields["times"].flatMap { count($0, of: "times", from: 0) }
+    let within = fields["within"].flatMap { period($0, of: "within", from: 0) }
     let by = fields["by"].flatMap { choice($0, of: "by", in: Repeats.By.self) } ?? .account
     let minimum = fields["min"].flatMap { count($0, of: "min", from: 1) } ?? 6
     if let alike = fields["alike"],
@@ -35,15 +36,15 @@ extension SectionReader {
 
   func joined(_ node: YAMLNode) -> Condition.Form? {
     fields(node, of: "`joined`", keys: ["within"], required: ["within"])?["within"]
-      .flatMap { period($0, of: "within") }.map { .joined(within: $0) }
+      .flatMap { period($0, of: "within", from: 0) }.map { .joined(within: $0) }
   }
 
   func joins(_ node: YAMLNode) -> Condition.Form? {
     let fields = fields(
       node, of: "`joins`", keys: ["count", "within"], required: ["count", "within"])
     guard let fields else { return nil }
-    let count = fields["count"].flatMap { self.count($0, of: "count", from: 1) }
-    let within = fields["within"].flatMap { period($0, of: "within") }
+    let count = fields["count"].flatMap { self.count($0, of: "count", from: 0) }
+    let within = fields["within"].flatMap { period($0, of: "within", from: 0) }
     guard let count, let within else { return nil }
     return .joins(count: count, within: within)
   }
