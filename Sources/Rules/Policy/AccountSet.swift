@@ -1,3 +1,5 @@
+package import Scanning
+
 /// Accounts by name or by glob.
 package struct AccountSet: Sendable {
   private var exact: Set<[UInt8]> = []

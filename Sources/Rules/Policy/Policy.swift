@@ -1,4 +1,5 @@
 package import Records
+package import Scanning
 
 /// A pack, compiled: immutable, shared by all threads, swapped between two events.
 ///

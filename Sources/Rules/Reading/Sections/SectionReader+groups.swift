@@ -1,3 +1,5 @@
+import Scanning
+
 /// `groups:` and the four lists of accounts.
 extension SectionReader {
   func groups(_ entries: [YAMLNode.Entry]?) -> [GroupSet] {
