@@ -1,3 +1,5 @@
+import Scanning
+
 /// A word or an account that is nearly the name of a list, and probably meant to be it.
 struct NearListName: PackCheck {
   let name = "near-list-name"
