@@ -78,6 +78,17 @@ struct Engine {
     return outcome
   }
 
+  /// Judges one line by a new engine, and tells what became of every rule.
+  func explain(_ line: String, decide: (Decision) -> Void) throws -> [RuleTrace] {
+    var judge = Judge(policy, options: options)
+    var decoder = EventDecoder()
+    var batch = EventBatch()
+    let text = try Self.complete([line]).joined()
+    decoder.decode(LogChunk(file: "test", lines: Array(text.utf8)), into: &batch)
+    return judge.explain(
+      inspector.inspect(batch, with: InspectorScratch(inspector)), decide: decide)
+  }
+
   /// Decisions in short: what most tables compare.
   func short(_ lines: [String], until: String? = nil) throws -> [String] {
     try run(lines, until: until).short
