@@ -22,34 +22,40 @@ struct ByteSource: ~Copyable {
   var bytesRead: Int { descriptor.position }
   var size: Int? { descriptor.size }
 
-  /// Reads into the front of `buffer` and returns how many bytes; 0 at the end.
-  mutating func read(into buffer: inout [UInt8]) throws(LogError) -> Int {
-    if !hasBegun { try begin() }
-    if let inflater { return try read(from: inflater, into: &buffer) }
-    guard !unread.isEmpty else { return try descriptor.read(into: &buffer) }
+  /// Reads into the front of `buffer` and returns how many bytes; 0 at the end; nil where there is
+  /// nothing to read yet and `goesOn` says no.
+  mutating func read(
+    into buffer: inout [UInt8], while goesOn: () -> Bool
+  ) throws(LogError) -> Int? {
+    if !hasBegun {
+      guard try begin(while: goesOn) else { return nil }
+    }
+    if let inflater { return try read(from: inflater, into: &buffer, while: goesOn) }
+    guard !unread.isEmpty else { return try descriptor.read(into: &buffer, while: goesOn) }
     let count = min(unread.count, buffer.count)
     buffer.replaceSubrange(0..<count, with: input[unread.prefix(count)])
     unread.removeFirst(count)
     return count
   }
 
-  /// Looks at the first bytes for the magic number of gzip.
-  private mutating func begin() throws(LogError) {
-    hasBegun = true
+  /// Looks at the first bytes for the magic number of gzip. Returns false where `goesOn` does.
+  private mutating func begin(while goesOn: () -> Bool) throws(LogError) -> Bool {
     var first: [UInt8] = []
     while first.count < Self.gzipMagic.count {
-      let count = try descriptor.read(into: &input)
+      guard let count = try descriptor.read(into: &input, while: goesOn) else { return false }
       if count == 0 { break }
       first.append(contentsOf: input[..<count])
     }
     if first.starts(with: Self.gzipMagic) { inflater = GzipInflater() }
     unread = 0..<first.count
     input = first + [UInt8](repeating: 0, count: max(0, input.count - first.count))
+    hasBegun = true
+    return true
   }
 
   private mutating func read(
-    from inflater: GzipInflater, into buffer: inout [UInt8]
-  ) throws(LogError) -> Int {
+    from inflater: GzipInflater, into buffer: inout [UInt8], while goesOn: () -> Bool
+  ) throws(LogError) -> Int? {
     while true {
       let count: Int
       do throws(GzipInflater.Failure) {
@@ -62,7 +68,8 @@ struct ByteSource: ~Copyable {
         }
       }
       if count > 0 { return count }
-      unread = 0..<(try descriptor.read(into: &input))
+      guard let read = try descriptor.read(into: &input, while: goesOn) else { return nil }
+      unread = 0..<read
       if unread.isEmpty {
         guard inflater.isComplete else {
           throw LogError(

@@ -26,7 +26,8 @@ struct FileDescriptor: ~Copyable {
 
   static func reading(_ path: String) throws(LogError) -> FileDescriptor {
     if path == "-" { return FileDescriptor(path: path, number: 0, isOwned: false) }
-    return try opened(path, flags: O_RDONLY | O_CLOEXEC)
+    // A named pipe is open at once, whether or not anybody writes into it: `read` waits.
+    return try opened(path, flags: O_RDONLY | O_NONBLOCK | O_CLOEXEC)
   }
 
   /// An existing file is emptied.
@@ -50,18 +51,38 @@ struct FileDescriptor: ~Copyable {
 
   /// Reads at most `buffer.count` bytes into the front of `buffer` and returns how many; 0 at the
   /// end of the file.
-  mutating func read(into buffer: inout [UInt8]) throws(LogError) -> Int {
-    while true {
+  /// - Parameter goesOn: is asked now and then while a pipe or a terminal has nothing to read; nil is
+  ///   returned where it says no.
+  mutating func read(
+    into buffer: inout [UInt8], while goesOn: () -> Bool
+  ) throws(LogError) -> Int? {
+    while awaitInput(while: goesOn) {
       let number = number
       let count = buffer.withUnsafeMutableBytes { sysRead(number, $0.baseAddress, $0.count) }
       if count >= 0 {
         position += count
         return count
       }
-      guard errno == EINTR else {
+      guard errno == EINTR || errno == EAGAIN else {
         throw LogError(file: path, byte: position, problem: Self.errorText(errno))
       }
     }
+    return nil
+  }
+
+  /// How long is waited before `goesOn` is asked again.
+  private static let patienceMilliseconds: Int32 = 100
+
+  /// Waits until there is something to read, or the end. Returns false where `goesOn` does.
+  private func awaitInput(while goesOn: () -> Bool) -> Bool {
+    guard size == nil else { return true }
+    var request = pollfd(fd: number, events: Int16(POLLIN), revents: 0)
+    while goesOn() {
+      let count = poll(&request, 1, Self.patienceMilliseconds)
+      // What is wrong with the file, reading it tells.
+      if count > 0 || count < 0 && errno != EINTR { return true }
+    }
+    return false
   }
 
   /// Writes all of `bytes`.

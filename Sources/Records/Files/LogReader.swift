@@ -31,9 +31,13 @@ package struct LogReader: ~Copyable {
 
   /// The next whole lines; nil at the end of the log. Waits for input, and hands out what is there
   /// rather than wait for more.
-  package mutating func next() throws(LogError) -> LogChunk? {
+  /// - Parameter goesOn: is asked now and then while a pipe has nothing to read; nil is returned
+  ///   where it says no, and the log is not at its end.
+  package mutating func next(
+    while goesOn: () -> Bool = { true }
+  ) throws(LogError) -> LogChunk? {
     while true {
-      let count = try source.read(into: &buffer)
+      guard let count = try source.read(into: &buffer, while: goesOn) else { return nil }
       if count == 0 { return takePending() }
       var start = 0
       if let dropped {

@@ -20,16 +20,19 @@ package struct Replay {
     package var jobs: Int
     /// Every clock is moved here at the end; events that are later are rejected.
     package var until: Instant?
+    /// Bytes of a log that are read at once.
+    package var bufferSize: Int
 
     package init(
       logs: [String], out: String = "-", rejects: String? = nil, jobs: Int = 1,
-      until: Instant? = nil
+      until: Instant? = nil, bufferSize: Int = 1 << 20
     ) {
       self.logs = logs
       self.out = out
       self.rejects = rejects
       self.jobs = jobs
       self.until = until
+      self.bufferSize = bufferSize
     }
   }
 
@@ -70,31 +73,39 @@ package struct Replay {
     inspector = Inspector(policy)
   }
 
-  /// Runs to the end of the last log.
+  /// Runs to the end of the last log. Where a log cannot be read on, what came before that has been
+  /// decided and written.
   /// - Parameter report: is told now and then how far it is, and says whether to go on.
   package func run(
     report: (Progress) -> Bool = { _ in true }
   ) async throws(LogError) -> Outcome {
     var sink = try ReplaySink(options, judge: Judge(policy, options: .init(until: options.until)))
+    var line = InspectionLine(inspector, jobs: options.jobs)
     do throws(LogError) {
-      let isComplete = try await feed(&sink, report)
+      let isComplete = try await feed(&line, &sink, report)
       return try sink.finish(isComplete: isComplete)
     } catch {
-      // What was decided before the fault is kept.
+      // What is in the line was read before the fault, whatever the number of jobs.
+      while let inspected = await line.pop() { try? sink.take(inspected) }
       try? sink.flush()
       throw error
     }
   }
 
-  /// Leads every log to the sink; false where `report` did not want to go on.
+  /// Returns false where `report` did.
   private func feed(
-    _ sink: inout ReplaySink, _ report: (Progress) -> Bool
+    _ line: inout InspectionLine, _ sink: inout ReplaySink, _ report: (Progress) -> Bool
   ) async throws(LogError) -> Bool {
-    var line = InspectionLine(inspector, jobs: options.jobs)
     var goesOn = true
     for (index, log) in options.logs.enumerated() where goesOn {
-      var reader = try LogReader(path: log)
-      while goesOn, let chunk = try reader.next() {
+      var reader = try LogReader(path: log, bufferSize: options.bufferSize)
+      while goesOn {
+        let events = sink.judge.tally.events
+        let next = try reader.next {
+          goesOn = report(Progress(events: events, share: nil))
+          return goesOn
+        }
+        guard let chunk = next else { break }
         guard let inspected = await line.push(chunk) else { continue }
         try sink.take(inspected)
         goesOn = report(
