@@ -61,14 +61,17 @@ struct Replay: AsyncParsableCommand {
     where path != "-" && read.contains(Self.file(path)) {
       throw ValidationError("\(path) is a log: writing there would destroy it.")
     }
-    if let out, let rejects, Self.file(out) == Self.file(rejects), out != "/dev/null" {
-      throw ValidationError("--out and --rejects name the same file.")
+    if let rejects, out != "/dev/null", Self.file(rejects) == Self.file(out ?? "-") {
+      throw ValidationError("Decisions and rejects cannot go to the same file.")
+    }
+    if summary == .json, rejects == "-" {
+      throw ValidationError("--summary json and --rejects cannot both go to standard output.")
     }
   }
 
   /// A path by which two names of one file are equal.
   private static func file(_ path: String) -> String {
-    URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    path == "-" ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().path
   }
 
   func run() async throws {
