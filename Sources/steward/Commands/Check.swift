@@ -45,15 +45,12 @@ struct Check: ParsableCommand {
     let errors = diagnostics.count { $0.severity == .error }
     let warnings = diagnostics.count - errors
     guard let pack else {
-      return "\(path): \(counted(errors, "error")), \(counted(warnings, "warning"))"
+      return "\(path): \(Numbers.counted(errors, "error")), \(Numbers.counted(warnings, "warning"))"
     }
     let words = pack.lists.reduce(0) { $0 + ($1.words?.words.count ?? 0) }
-    return "\(path): \(counted(pack.rules.count, "rule")), \(counted(pack.lists.count, "list"))"
-      + " with \(counted(words, "word")), \(counted(pack.tests.count, "test"));"
-      + " \(counted(warnings, "warning"))"
-  }
-
-  private static func counted(_ number: Int, _ noun: String) -> String {
-    "\(Numbers.grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+    return
+      "\(path): \(Numbers.counted(pack.rules.count, "rule")), \(Numbers.counted(pack.lists.count, "list"))"
+      + " with \(Numbers.counted(words, "word")), \(Numbers.counted(pack.tests.count, "test"));"
+      + " \(Numbers.counted(warnings, "warning"))"
   }
 }

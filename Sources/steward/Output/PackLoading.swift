@@ -10,8 +10,7 @@ enum PackLoading {
       let errors = reading.diagnostics.filter { $0.severity == .error }
       show(errors)
       Console.complain(
-        "\(path): \(errors.count) \(errors.count == 1 ? "error" : "errors"); the pack is not loaded"
-      )
+        "\(path): \(Numbers.counted(errors.count, "error")); the pack is not loaded")
       throw .usage
     }
     return pack

@@ -52,6 +52,11 @@ extension Duration {
 }
 
 enum Numbers {
+  /// `1 rule`, `2,000 rules`.
+  static func counted(_ number: Int, _ noun: String) -> String {
+    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
   /// `1234567` as `1,234,567`.
   static func grouped(_ number: Int) -> String {
     var digits = String(number.magnitude)

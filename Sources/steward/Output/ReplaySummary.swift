@@ -88,24 +88,26 @@ struct ReplaySummary {
           + reject.reject.reason)
     }
     if outcome.rejected > outcome.firstRejects.count {
-      lines.append("… and \(outcome.rejected - outcome.firstRejects.count) more rejected lines")
+      let more = Numbers.counted(
+        outcome.rejected - outcome.firstRejects.count, "more rejected line")
+      lines.append("… and \(more)")
     }
     for warning in tally.jumps {
       lines.append(palette.yellow("warning") + " " + Self.text(warning))
     }
     lines.append(
-      palette.bold("\(Numbers.grouped(tally.events)) events")
-        + " of \(Numbers.grouped(outcome.groups)) groups and"
-        + " \(Numbers.grouped(outcome.accounts)) accounts over \(Self.text(span))")
+      palette.bold(Numbers.counted(tally.events, "event"))
+        + " of \(Numbers.counted(outcome.groups, "group")) and"
+        + " \(Numbers.counted(outcome.accounts, "account")) over \(Self.text(span))")
     lines.append(
       row(
         "read",
-        "\(Numbers.grouped(tally.duplicates)) duplicates, \(Numbers.grouped(outcome.rejected))"
+        "\(Numbers.counted(tally.duplicates, "duplicate")), \(Numbers.grouped(outcome.rejected))"
           + " rejected, \(Numbers.grouped(tally.late)) late"))
     lines.append(
       row(
         "judged",
-        "\(Numbers.grouped(tally.messages)) messages; \(Numbers.grouped(tally.matched)) events"
+        "\(Numbers.counted(tally.messages, "message")); \(Numbers.counted(tally.matched, "event"))"
           + " matched, \(Numbers.grouped(tally.prevented)) prevented"))
     if tally.unanswered > 0 {
       lines.append(
