@@ -53,14 +53,17 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
-    .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+    // What the tests of several targets need.
+    .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport"),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
     .testTarget(name: "ScanningTests", dependencies: ["Scanning"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Records", "Scanning"]),
     .testTarget(name: "ModerationTests", dependencies: ["Moderation", "Rules", "Records"]),
     .testTarget(
-      name: "SimulationTests", dependencies: ["Simulation", "Moderation", "Rules", "Records"]),
-    .testTarget(name: "CommandTests", dependencies: ["steward"]),
-    .testTarget(name: "TidyTests"),
+      name: "SimulationTests",
+      dependencies: ["Simulation", "Moderation", "Rules", "Records", "TestSupport"]),
+    .testTarget(name: "CommandTests", dependencies: ["steward", "TestSupport"]),
+    .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

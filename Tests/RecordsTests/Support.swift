@@ -1,5 +1,3 @@
-import Foundation
-
 @testable import Records
 
 /// Decodes lines that stand in memory.
@@ -33,31 +31,6 @@ func longLine(bytes: Int) -> String {
   let head = #"{"id":"i","time":1,"type":"tick","x":""#
   let tail = #""}"#
   return head + String(repeating: "x", count: bytes - head.utf8.count - tail.utf8.count) + tail
-}
-
-/// A folder that goes away with the value.
-final class TemporaryFolder {
-  private let url = FileManager.default.temporaryDirectory
-    .appendingPathComponent("records-tests-\(UUID().uuidString)")
-
-  init() throws {
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  var root: String { url.path }
-
-  func path(_ name: String) -> String { url.appendingPathComponent(name).path }
-
-  func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {
-    try Data(bytes).write(to: url.appendingPathComponent(name))
-    return path(name)
-  }
-
-  func read(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: url.appendingPathComponent(name)))
-  }
 }
 
 /// SplitMix64 (Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", 2014).

@@ -1,0 +1,103 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("Ctrl-C")
+struct InterruptTests {
+  private let fixture: ReplayFixture
+
+  init() throws { fixture = try ReplayFixture() }
+
+  private var folder: TemporaryFolder { fixture.folder }
+
+  private func replay(_ log: String, _ options: String...) throws -> StewardProcess {
+    try StewardProcess(["replay", log, "--rules", fixture.pack] + options)
+  }
+
+  private func expectStopped(_ ran: StewardProcess.Ran) {
+    #expect(ran.ended)
+    #expect(ran.status == 130)
+    #expect(ran.errLines.last == "stopped by Ctrl-C before the end of the logs")
+  }
+
+  /// A named pipe, with a writer that stays open as long as the value.
+  private final class Pipe {
+    let path: String
+    private let number: Int32
+
+    init(_ path: String) {
+      self.path = path
+      precondition(mkfifo(path, 0o600) == 0)
+      // Open in both ways, so that nobody waits for the other side.
+      number = open(path, O_RDWR | O_NONBLOCK)
+    }
+
+    deinit { close(number) }
+
+    func write(_ text: String) {
+      let bytes = Array(text.utf8)
+      precondition(Foundation.write(number, bytes, bytes.count) == bytes.count)
+    }
+
+    /// Waits until all that was written has been read.
+    func drain() async throws {
+      for _ in 0..<5_000 {
+        var waiting: Int32 = 0
+        precondition(ioctl(number, UInt(FIONREAD), &waiting) == 0)
+        if waiting == 0 { return }
+        try await Task.sleep(for: .milliseconds(4))
+      }
+      throw StewardProcess.TookTooLong()
+    }
+  }
+
+  @Test("a silent pipe is left, after all that came through it is written", arguments: ["1", "3"])
+  func pipe(jobs: String) async throws {
+    let pipe = Pipe(folder.path("pipe"))
+    let process = try replay(pipe.path, "--jobs", jobs, "--out", folder.path("out"))
+    let lines = (1...90).map { EventLine.message("m\($0)", at: $0 * 100, "advert") + "\n" }
+    pipe.write(lines.joined() + #"{"id":"half a line"#)
+    try await pipe.drain()
+    process.interrupt()
+    let ran = try await process.finish()
+    expectStopped(ran)
+    let events = try ReplayFixture.events(folder.text("out"))
+    #expect(events.filter { !$0.contains("@") } == (1...90).map { "m\($0)" })
+    #expect(ran.errLines.first?.hasPrefix("90 events ") == true, "\(ran.err)")
+    #expect(ran.err.contains(" 0 rejected"))
+  }
+
+  @Test("a pipe that nobody has written into yet is left too")
+  func untouchedPipe() async throws {
+    let path = folder.path("pipe")
+    precondition(mkfifo(path, 0o600) == 0)
+    let process = try replay(path, "--out", folder.path("out"))
+    // The output is made before the first log is opened.
+    for _ in 0..<5_000 where !FileManager.default.fileExists(atPath: folder.path("out")) {
+      try await Task.sleep(for: .milliseconds(4))
+    }
+    process.interrupt()
+    expectStopped(try await process.finish())
+    #expect(try folder.text("out") == "")
+  }
+
+  @Test("a big log is left between two lines of the output")
+  func bigLog() async throws {
+    let text = String(repeating: "an advert ", count: 60)
+    let lines = (1...12_000).map { EventLine.message("m\($0)", at: 0, text) + "\n" }
+    let log = try folder.write(lines.joined(), to: "log")
+    let process = try replay(log, "--jobs", "2", "--out", folder.path("out"))
+    // The first decisions are on the disk.
+    while try !fixture.hasBegun("out") {
+      try await Task.sleep(for: .milliseconds(4))
+    }
+    process.interrupt()
+    let ran = try await process.finish()
+    expectStopped(ran)
+    let out = try folder.text("out")
+    #expect(out.hasSuffix("}\n"))
+    let events = try ReplayFixture.events(out).filter { !$0.contains("@") }
+    #expect((1..<12_000).contains(events.count))
+    #expect(events == (1...events.count).map { "m\($0)" })
+  }
+}

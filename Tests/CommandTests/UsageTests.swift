@@ -1,0 +1,91 @@
+import TestSupport
+import Testing
+
+@Suite("Usage")
+struct UsageTests {
+  static let commands = ["check", "test", "explain", "replay"]
+
+  @Test("--help of every command has an example, on standard output, status 0", arguments: commands)
+  func help(command: String) async throws {
+    for arguments in [[command, "--help"], ["help", command]] {
+      let ran = try await steward(arguments)
+      #expect(ran.status == 0)
+      #expect(ran.err.isEmpty)
+      #expect(ran.out.contains("Example:\n\n    steward \(command) ".replacing("    ", with: "  ")))
+      #expect(ran.out.contains("USAGE: steward \(command) "))
+    }
+  }
+
+  @Test("steward alone, and --help, show where to begin and name every command")
+  func rootHelp() async throws {
+    for arguments in [[], ["--help"]] {
+      let ran = try await steward(arguments)
+      #expect(ran.status == 0)
+      #expect(ran.err.isEmpty)
+      for command in Self.commands {
+        #expect(ran.outLines.contains { $0.hasPrefix("  \(command) ") }, "\(ran.out)")
+        #expect(ran.out.contains("  steward \(command) "))
+      }
+    }
+  }
+
+  @Test("--version")
+  func version() async throws {
+    let ran = try await steward(["--version"])
+    #expect(ran.status == 0)
+    #expect(ran.outLines.count == 1)
+  }
+
+  @Test(
+    "wrong usage is told on standard error with how it is meant, status 2",
+    arguments: [
+      (["chekc"], "chekc"),
+      (["check"], "Missing expected argument '<pack>'"),
+      (["check", "a", "b"], "Unexpected argument 'b'"),
+      (["check", "a", "--fromat", "json"], "--fromat"),
+      (["check", "a", "--format", "xml"], "xml"),
+      (["test"], "Missing expected argument '<pack>'"),
+      (["test", "a", "--filter"], "--filter"),
+      (["explain", "a"], "Missing expected argument '<text>'"),
+      (["explain", "a", "--group"], "--group"),
+      (["replay", "log"], "--rules"),
+      (["replay", "--rules", "a"], "<logs>"),
+      (["replay", "log", "--rules"], "--rules"),
+      (["replay", "log", "--rules", "a", "--bogus"], "--bogus"),
+      (["replay", "log", "--rules", "a", "--jobs", "0"], "--jobs takes a number from 1 to 256"),
+      (["replay", "log", "--rules", "a", "--jobs", "257"], "--jobs takes a number from 1 to 256"),
+      (["replay", "log", "--rules", "a", "--jobs", "two"], "two"),
+      (["replay", "log", "--rules", "a", "--until", "tomorrow"], "--until takes a time such as"),
+      (["replay", "-", "-", "--rules", "a"], "can be read only once"),
+      (["replay", "log", "--rules", "a", "--summary", "json"], "--out"),
+      (["replay", "log", "--rules", "a", "--summary", "json", "--out", "-"], "--out"),
+      (["replay", "log", "--rules", "a", "--out", "f", "--rejects", "./f"], "the same file"),
+      (["replay", "log", "--rules", "a", "--rejects", "-"], "the same file"),
+      (
+        ["replay", "log", "--rules", "a", "--out", "f", "--summary", "json", "--rejects", "-"],
+        "cannot both go to standard output"
+      ),
+    ])
+  func wrong(arguments: [String], says: String) async throws {
+    let ran = try await steward(arguments)
+    #expect(ran.status == 2)
+    #expect(ran.out.isEmpty)
+    #expect(ran.err.contains(says), "\(ran.err)")
+    #expect(ran.err.contains("Usage: steward"), "\(ran.err)")
+  }
+
+  @Test("a pack that does not load ends every command with status 2", arguments: commands)
+  func noPack(command: String) async throws {
+    let folder = try TemporaryFolder()
+    let missing = folder.path("missing")
+    let arguments =
+      switch command {
+      case "explain": ["explain", missing, "hello"]
+      case "replay": ["replay", "log", "--rules", missing]
+      default: [command, missing]
+      }
+    let ran = try await steward(arguments)
+    #expect(ran.status == 2)
+    #expect((ran.out + ran.err).contains("\(missing):1:1: error: there is no such folder"))
+  }
+}
