@@ -61,7 +61,8 @@ let package = Package(
     .testTarget(name: "ModerationTests", dependencies: ["Moderation", "Rules", "Records"]),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["Simulation", "Moderation", "Rules", "Records", "TestSupport"]),
+      dependencies: ["Simulation", "Moderation", "Rules", "Records", "TestSupport"],
+      exclude: ["Packs"]),
     .testTarget(name: "CommandTests", dependencies: ["steward", "TestSupport"]),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
   ],

@@ -1,4 +1,3 @@
-import CZlib
 import Foundation
 
 /// A folder that goes away with the value.
@@ -35,11 +34,7 @@ package final class TemporaryFolder {
   @discardableResult
   package func writeGzip(_ bytes: [UInt8], to name: String) throws -> String {
     let path = path(name)
-    guard let file = gzopen(path, "wb6") else { throw CocoaError(.fileWriteUnknown) }
-    let written = gzwrite(file, bytes, UInt32(bytes.count))
-    guard gzclose(file) == Z_OK, Int(written) == bytes.count else {
-      throw CocoaError(.fileWriteUnknown)
-    }
+    try Gzip.write(bytes, to: path)
     return path
   }
 
