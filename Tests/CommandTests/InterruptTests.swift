@@ -81,13 +81,15 @@ struct InterruptTests {
     #expect(try folder.text("out") == "")
   }
 
-  @Test("a big log is left between two lines of the output")
-  func bigLog() async throws {
+  @Test("big logs are left between two lines of the output")
+  func bigLogs() async throws {
     let text = String(repeating: "an advert ", count: 60)
-    let lines = (1...12_000).map { EventLine.message("m\($0)", at: 0, text) + "\n" }
+    let lines = (1...6_000).map { EventLine.message("m\($0)", at: 0, text) + "\n" }
     let log = try folder.write(lines.joined(), to: "log")
-    let process = try replay(log, "--jobs", "2", "--out", folder.path("out"))
-    // The first decisions are on the disk.
+    // What is read again holds duplicates only, and takes minutes.
+    let process = try StewardProcess(
+      ["replay", "--rules", fixture.pack, "--jobs", "2", "--out", folder.path("out")]
+        + Array(repeating: log, count: 500))
     while try !fixture.hasBegun("out") {
       try await Task.sleep(for: .milliseconds(4))
     }
@@ -97,7 +99,6 @@ struct InterruptTests {
     let out = try folder.text("out")
     #expect(out.hasSuffix("}\n"))
     let events = try ReplayFixture.events(out).filter { !$0.contains("@") }
-    #expect((1..<12_000).contains(events.count))
     #expect(events == (1...events.count).map { "m\($0)" })
   }
 }
