@@ -1,5 +1,6 @@
 import Records
 import Rules
+import Scanning
 
 extension Tenant {
   /// The number of a group; a new one becomes known.
