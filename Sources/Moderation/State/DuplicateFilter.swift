@@ -29,6 +29,8 @@ struct DuplicateFilter: Sendable {
   }
 
   var count: Int { ring.count - head }
+  /// How many ids there is room for, in use or not.
+  var capacity: Int { max(ring.count, table.keys.count) }
 
   /// Forgets what is too old at `now`; call it whenever the clock has moved.
   mutating func forget(now: Instant) {

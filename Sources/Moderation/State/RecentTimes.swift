@@ -37,6 +37,8 @@ struct RecentTimes<Key: FlatKey>: Sendable {
 
   /// How many keys are held.
   var count: Int { table.count }
+  /// How many times there is room for, in use or not.
+  var capacity: Int { pool.count }
 
   /// How many of the kept times of the key are later than `now − within`: O(log depth).
   func recent(_ key: Key, now: Instant) -> Int {
