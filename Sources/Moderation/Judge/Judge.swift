@@ -107,7 +107,7 @@ package struct Judge: Sendable {
   private mutating func note(limits: [Int: Int]) {
     guard !limits.isEmpty else { return }
     for (index, rule) in policy.rules.enumerated() {
-      for predicate in policy.predicates(of: rule) {
+      for predicate in Set(policy.predicates(of: rule)) {
         tally.regexLimits[index] += limits[predicate] ?? 0
       }
     }

@@ -174,8 +174,9 @@ extension Tenant {
       from: .command, group: group, account: target)
   }
 
+  /// The groups that the account is banned from, in the byte order of their names.
   private func bannedGroups(_ account: Int) -> [Int] {
-    groups.indices.filter { bans[BanBook.Key(group: $0, account: account)] != nil }
+    inByteOrder(groups.indices.filter { bans[BanBook.Key(group: $0, account: account)] != nil })
   }
 
   /// In the group of the command, or in every group that holds the target.

@@ -71,9 +71,11 @@ extension Tenant {
 
   /// The groups that hold an account, in the byte order of their names.
   func groups(holding account: Int) -> [Int] {
-    groups.indices
-      .filter { isInside(Pair(group: $0, account: account)) }
-      .sorted { groupNames.bytes($0).lexicographicallyPrecedes(groupNames.bytes($1)) }
+    inByteOrder(groups.indices.filter { isInside(Pair(group: $0, account: account)) })
+  }
+
+  func inByteOrder(_ groups: [Int]) -> [Int] {
+    groups.sorted { groupNames.bytes($0).lexicographicallyPrecedes(groupNames.bytes($1)) }
   }
 
   /// Takes what the platform says of a group: fields that are present replace what was known.

@@ -73,6 +73,17 @@ import Testing
         "m-5: refuse u-1",
       ]
     ),
+    (
+      [
+        #"command "do":"ban","target":"u-1","group":"g-2""#,
+        #"command "do":"ban","target":"u-1","group":"g-10""#,
+        #"command "do":"unban","target":"u-1""#,
+      ],
+      [
+        "m-3: ban u-1 from the group", "m-4: ban u-1 from the group",
+        "m-5: unban u-1, unban u-1 from the group in g-10, unban u-1 from the group in g-2",
+      ]
+    ),
     // The platform is told, whether or not we know of a ban.
     ([#"command "do":"unban","target":"nobody""#], ["m-3: unban nobody"]),
     ([#"command "do":"trust","target":"u-1""#], []),
@@ -122,6 +133,26 @@ import Testing
     ]).decisions
     #expect(decisions.map(\.account) == ["op-1", "op-2"])
     #expect(decisions.map(\.group) == [nil, "g-1"])
+  }
+
+  @Test("Actions in other groups are numbered in the order in which they stand")
+  func numbers() throws {
+    let bans = ["b", "c", "a"].map {
+      "command \"do\":\"ban\",\"target\":\"u-1\",\"group\":\"\($0)\""
+    }
+    for order in ["unban", "trust"] {
+      // Trust lifts the bans of rules only.
+      let log =
+        order == "unban" ? bans : ["b", "c", "a"].map { "\"text\":\"out\",\"group\":\"\($0)\"" }
+      let pack =
+        "rules: [ { id: out, when: { keyword: out }, then: { ban: { scope: group } } } ]"
+      let decision = try Engine(pack).run(
+        log + ["command \"do\":\"\(order)\",\"target\":\"u-1\""]
+      ).decisions[3]
+      let there = decision.actions.filter { $0.group != nil }
+      #expect(there.map(\.group) == ["a", "b", "c"])
+      #expect(there.map(\.id) == there.map(\.id).sorted())
+    }
   }
 
   @Test("Giving an order makes nobody a member, and the one who orders is not judged")

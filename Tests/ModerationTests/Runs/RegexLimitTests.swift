@@ -8,7 +8,8 @@ import Testing
     rules:
       - { id: runaway, when: { regex: '(a+)+\\1$' }, then: delete }
       - { id: fine, when: { regex: 'b$' }, then: delete }
-      - { id: other, when: { any: [{ regex: '(a+)+\\1$' }, { keyword: x }] } }
+      - id: other
+        when: { any: [{ regex: '(a+)+\\1$' }, { all: [{ keyword: x }, { regex: '(a+)+\\1$' }] }] }
       - { id: unless, when: { not: { regex: '(a+)+\\1$' } } }
     """
   static let evil = String(repeating: "a", count: 60) + "b"
