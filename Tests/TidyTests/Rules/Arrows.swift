@@ -1,0 +1,51 @@
+extension TidyRule {
+  /// What each target may import, besides the system. Dependencies point down only.
+  private static let mayImport: [String: Set<String>] = [
+    "Sources/Records": ["CSimdJSON", "CZlib"],
+    "Sources/Scanning": ["CPCRE2"],
+    "Sources/Rules": ["Scanning", "Records", "Yams", "CYaml"],
+    "Sources/Moderation": ["Rules", "Scanning", "Records", "HeapModule"],
+    "simulator/Sources/Simulation": ["Moderation", "Rules", "Scanning", "Records"],
+    "Sources/steward": [
+      "Simulation", "Moderation", "Rules", "Scanning", "Records", "ArgumentParser",
+    ],
+  ]
+  private static let system: Set = [
+    "Foundation", "Glibc", "Musl", "Darwin", "Dispatch", "Synchronization",
+  ]
+
+  static let arrows = TidyRule(
+    name: "imports obey the arrows between the targets",
+    find: { house in
+      house.swift.filter { $0.stands(in: "Sources", "simulator/Sources") }.flatMap { file in
+        guard let target = mayImport.first(where: { file.stands(in: $0.key) }) else {
+          return [Flaw(path: file.path, line: nil, text: "its target has no entry in this rule")]
+        }
+        return SwiftCode(file.text).lines.enumerated().compactMap { index, line in
+          let words = line.split(separator: " ")
+          guard let position = words.firstIndex(of: "import"), position + 1 < words.count,
+            words[..<position].allSatisfy({ $0.hasPrefix("@") || levels.contains(String($0)) })
+          else { return nil }
+          let module = String(words[position + 1].prefix { $0 != "." })
+          if target.value.contains(module) || system.contains(module) { return nil }
+          return Flaw(path: file.path, line: index + 1, text: "imports \(module)")
+        }
+      }
+    },
+    bad: [
+      House(["Sources/Records/a.swift": "import Rules\n"]),
+      House(["Sources/Scanning/a.swift": "import Foundation\npackage import Records\n"]),
+      House(["Sources/Rules/A/a.swift": "@preconcurrency import Moderation\n"]),
+      House(["Sources/Moderation/a.swift": "import FoundationNetworking\n"]),
+      House(["simulator/Sources/Simulation/a.swift": "  import ArgumentParser\n"]),
+      House(["Sources/New/a.swift": "let a = 1\n"]),
+    ],
+    good: [
+      House([
+        "Sources/Records/a.swift": "// import Rules\nimport Foundation\ninternal import CZlib\n"
+      ]),
+      House(["Sources/steward/a.swift": "import Rules\n", "Tests/T/a.swift": "import Testing\n"]),
+    ])
+
+  private static let levels: Set = ["public", "package", "internal", "private", "fileprivate"]
+}
