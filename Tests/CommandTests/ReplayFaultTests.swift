@@ -73,7 +73,10 @@ struct ReplayFaultTests {
     let before = try folder.text("one.ndjson")
     try FileManager.default.createSymbolicLink(
       atPath: folder.path("link"), withDestinationPath: fixture.one)
-    for path in [fixture.one, folder.path("pack/../one.ndjson"), folder.path("link")] {
+    try FileManager.default.linkItem(atPath: fixture.one, toPath: folder.path("hard"))
+    for path in [
+      fixture.one, folder.path("pack/../one.ndjson"), folder.path("link"), folder.path("hard"),
+    ] {
       for option in ["--out", "--rejects"] {
         let ran = try await fixture.replay(fixture.one, option, path)
         #expect(ran.status == 2)

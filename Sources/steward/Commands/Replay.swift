@@ -69,9 +69,16 @@ struct Replay: AsyncParsableCommand {
     }
   }
 
-  /// A path by which two names of one file are equal.
+  /// A text by which two names of one file are equal, also those of a hard link.
   private static func file(_ path: String) -> String {
-    path == "-" ? path : URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    if path == "-" { return path }
+    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+    guard let facts = try? FileManager.default.attributesOfItem(atPath: resolved),
+      facts[.type] as? FileAttributeType == .typeRegular,
+      let device = facts[.systemNumber] as? NSNumber,
+      let number = facts[.systemFileNumber] as? NSNumber
+    else { return resolved }
+    return "file \(number) of device \(device)"
   }
 
   func run() async throws {
