@@ -40,8 +40,16 @@ struct Steward: AsyncParsableCommand {
     if let status = error as? ExitStatus { Foundation.exit(status.rawValue) }
     let message = fullMessage(for: error)
     let isHelp = exitCode(for: error) == .success
-    if isHelp { Console.write(message) } else { Console.complain(message) }
-    Foundation.exit(isHelp ? 0 : ExitStatus.usage.rawValue)
+    guard isHelp else {
+      Console.complain(message)
+      Foundation.exit(ExitStatus.usage.rawValue)
+    }
+    do throws(ExitStatus) {
+      try Console.write(message)
+    } catch {
+      Foundation.exit(error.rawValue)
+    }
+    Foundation.exit(0)
   }
 }
 

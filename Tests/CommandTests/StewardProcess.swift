@@ -23,8 +23,13 @@ final class StewardProcess {
 
   struct TookTooLong: Error {}
 
-  /// - Parameter input: standard input; nil: there is none.
-  init(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws {
+  /// - Parameters:
+  ///   - input: standard input; nil: there is none.
+  ///   - output: where standard output goes; nil: where `finish` reads it.
+  init(
+    _ arguments: [String], input: String? = nil, output: String? = nil,
+    environment: [String: String] = [:]
+  ) throws {
     folder = try TemporaryFolder()
     process.executableURL = Self.binary
     process.arguments = arguments
@@ -32,7 +37,8 @@ final class StewardProcess {
     process.environment = ProcessInfo.processInfo.environment
       .filter { $0.key != "NO_COLOR" }
       .merging(environment) { $1 }
-    process.standardOutput = FileHandle(forWritingAtPath: try folder.write("", to: "out"))
+    let out = try folder.write("", to: "out")
+    process.standardOutput = FileHandle(forWritingAtPath: output ?? out)
     process.standardError = FileHandle(forWritingAtPath: try folder.write("", to: "err"))
     process.standardInput =
       try input.map { FileHandle(forReadingAtPath: try folder.write($0, to: "in")) }

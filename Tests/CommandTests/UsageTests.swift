@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -88,4 +89,24 @@ struct UsageTests {
     #expect(ran.status == 2)
     #expect((ran.out + ran.err).contains("\(missing):1:1: error: there is no such folder"))
   }
+
+  @Test(
+    "results that cannot be written: status 3, in words", .enabled(if: hasFullDevice),
+    arguments: [
+      ["--help"], ["check", "rules/starter"], ["check", "rules/starter", "--format", "json"],
+      ["test", "rules/starter"], ["explain", "rules/starter", "hello"],
+      ["explain", "rules/starter", "hello", "--format", "json"],
+      ["replay", recording, "--rules", "rules/starter"],
+      ["replay", recording, "--rules", "rules/starter", "--out", "/dev/null", "--summary", "json"],
+    ])
+  func fullOutput(arguments: [String]) async throws {
+    let ran = try await StewardProcess(arguments, output: "/dev/full").finish()
+    #expect(ran.ended)
+    #expect(ran.status == 3)
+    #expect(ran.errLines.count == 1)
+    #expect(ran.err.hasPrefix("-: "))
+  }
 }
+
+private let hasFullDevice = FileManager.default.fileExists(atPath: "/dev/full")
+private let recording = "simulator/recordings/customer-group.ndjson"

@@ -29,10 +29,10 @@ struct Check: ParsableCommand {
     let diagnostics = reading.checked
     switch format {
     case .json:
-      Console.print(DiagnosticPrinter.json(diagnostics))
+      try Console.print(DiagnosticPrinter.json(diagnostics))
     case .text:
       let printer = DiagnosticPrinter(usesColor: Console.isColoured(.standardOutput))
-      Console.write(
+      try Console.write(
         printer.text(diagnostics)
           + Self.conclusion(pack, diagnostics, of: reading.pack))
     }

@@ -44,8 +44,8 @@ struct Explain: ParsableCommand {
     let explanation = Explanation(
       try message(), policy: policy, group: group, account: account)
     switch format {
-    case .json: Console.write(explanation.json)
-    case .text: Console.write(ExplanationText(explanation, Palette.of(.standardOutput)).text)
+    case .json: try Console.write(explanation.json)
+    case .text: try Console.write(ExplanationText(explanation, Palette.of(.standardOutput)).text)
     }
   }
 

@@ -104,7 +104,7 @@ struct Replay: AsyncParsableCommand {
     let summary = ReplaySummary(outcome, policy: policy, elapsed: bar.elapsed)
     switch self.summary {
     case .text: Console.complain(summary.text(out: out))
-    case .json: Console.write(summary.json)
+    case .json: try Console.write(summary.json)
     }
     if !outcome.isComplete {
       Console.complain("stopped by Ctrl-C before the end of the logs")

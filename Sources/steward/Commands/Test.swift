@@ -31,9 +31,9 @@ struct Test: ParsableCommand {
     let results = RuleTester(policy).run(filter: filter, coverage: reached)
     let palette = Palette.of(.standardOutput)
     let failed = results.filter { !$0.failures.isEmpty }
-    for failure in failed.flatMap(\.failures) { Console.write(Self.text(failure, palette)) }
-    if let reached { Console.write(Self.text(reached, of: policy.pack)) }
-    Console.write(conclusion(results.count, failed: failed.count, palette))
+    for failure in failed.flatMap(\.failures) { try Console.write(Self.text(failure, palette)) }
+    if let reached { try Console.write(Self.text(reached, of: policy.pack)) }
+    try Console.write(conclusion(results.count, failed: failed.count, palette))
     if !failed.isEmpty { throw ExitStatus.fellShort }
   }
 

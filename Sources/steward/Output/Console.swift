@@ -2,29 +2,31 @@ import Foundation
 
 /// Results go to standard output, talk to standard error.
 enum Console {
-  /// Writes a line to standard output.
-  static func write(_ text: String) {
-    put(text + "\n", to: .standardOutput)
+  /// Writes a line to standard output. A result that cannot be written is no result: the command
+  /// ends with status 3.
+  static func write(_ text: String) throws(ExitStatus) {
+    try print(text + "\n")
   }
 
   /// Writes to standard output what ends with a line end of its own.
-  static func print(_ text: String) {
-    put(text, to: .standardOutput)
+  static func print(_ text: String) throws(ExitStatus) {
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+    } catch {
+      complain("-: standard output cannot be written")
+      throw .unreadable
+    }
   }
 
   /// Writes a line to standard error.
   static func complain(_ text: String) {
-    put(text + "\n", to: .standardError)
+    murmur(text + "\n")
   }
 
   /// Writes to standard error without a line's end.
   static func murmur(_ text: String) {
-    put(text, to: .standardError)
-  }
-
-  private static func put(_ text: String, to handle: FileHandle) {
-    // A closed pipe is the reader's way to say that it has seen enough.
-    try? handle.write(contentsOf: Data(text.utf8))
+    // Whom to tell, where nobody listens?
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
   }
 
   /// Whether colours are wanted: on a terminal, unless `NO_COLOR` is set to anything.
