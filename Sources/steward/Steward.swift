@@ -13,10 +13,10 @@ struct Steward: AsyncParsableCommand {
         steward check rules/starter
         steward test rules/starter
         steward explain rules/starter "加微信 免费领取"
-        steward replay simulator/recordings/customer-group.ndjson --rules rules/starter --out decisions.ndjson
+        steward replay log.ndjson --rules rules/starter --out decisions.ndjson
 
-      Exit status: 0 as asked; 1 the thing asked about fell short (a rule test failed, lines were
-      rejected); 2 wrong usage or a pack that does not load; 3 an input or output that cannot be
+      Exit status: 0 as asked; 1 the thing asked about fell short (a rule test failed, lines were \
+      rejected); 2 wrong usage or a pack that does not load; 3 an input or output that cannot be \
       read or written.
       """,
     version: "0.1.0",

@@ -35,7 +35,7 @@ struct RecordingTests {
     "who misbehaves is caught",
     arguments: [
       ("u-adv", ["contact", "contact-number", "newcomer-contact"]),
-      ("u-tie", ["flood"]),
+      ("u-tie", ["abuse", "flood"]),
       ("u-job", ["newcomer-contact", "outside-links"]),
       ("u-loan", ["loans", "mini-programs", "newcomer-advert"]),
       ("u-bet", ["newcomer-contact", "outside-links"]),

@@ -31,8 +31,10 @@ extension Link {
 }
 
 extension LinkQuestion {
+  /// Links that lead to no host (`file:///etc`) are asked about by nobody.
   fileprivate func holds(for host: Host) -> Bool {
-    switch side {
+    if host.isEmpty { return false }
+    return switch side {
     case .any: true
     case .inside: hosts?.contains(host) ?? false
     case .outside: !(hosts?.contains(host) ?? false)

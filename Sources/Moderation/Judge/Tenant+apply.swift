@@ -58,11 +58,10 @@ extension Tenant {
   private mutating func lock(
     _ proposal: Proposal, until: Instant, _ scene: Scene, cause: ActionCause
   ) {
-    guard let group = proposal.group, case .rule(let rule) = proposal.source else { return }
-    guard groups[group].lockedUntil != until else { return }
+    guard let group = proposal.group, groups[group].lockedUntil != until else { return }
     groups[group].lockedUntil = until
     timers.add(
-      .unlock(group: group, rule: policy.rules[rule].id), due: until, cause: cause,
+      .unlock(group: group, source: name(of: proposal.source)), due: until, cause: cause,
       group: scene.group, account: scene.account)
   }
 

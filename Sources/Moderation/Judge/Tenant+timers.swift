@@ -52,10 +52,10 @@ extension Tenant {
       return Ended(
         source: "banned", group: key.group,
         deed: .unban(account: account, scope: scope, reason: "the ban has ended"))
-    case .unlock(let group, let rule):
+    case .unlock(let group, let source):
       guard groups[group].lockedUntil == timer.due else { return nil }
       groups[group].lockedUntil = nil
-      return Ended(source: rule, group: group, deed: .unlock)
+      return Ended(source: source, group: group, deed: .unlock)
     }
   }
 }

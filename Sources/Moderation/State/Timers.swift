@@ -7,7 +7,7 @@ struct Timer: Sendable {
     case unmute(Pair)
     /// `group` nil: the tenant.
     case unban(BanBook.Key)
-    case unlock(group: Int, rule: String)
+    case unlock(group: Int, source: String)
   }
 
   var due: Instant

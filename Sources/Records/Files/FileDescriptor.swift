@@ -38,7 +38,11 @@ struct FileDescriptor: ~Copyable {
 
   private static func opened(_ path: String, flags: Int32) throws(LogError) -> FileDescriptor {
     let number = open(path, flags, 0o644)
-    guard number >= 0 else { throw LogError(file: path, problem: errorText(errno)) }
+    guard number >= 0 else {
+      let isNewFile = flags & O_CREAT != 0 && errno == ENOENT
+      throw LogError(
+        file: path, problem: isNewFile ? "there is no such folder" : errorText(errno))
+    }
     return FileDescriptor(path: path, number: number, isOwned: true)
   }
 

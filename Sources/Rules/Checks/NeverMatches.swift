@@ -1,10 +1,13 @@
+import Records
+
 /// A rule that no event can match.
 struct NeverMatches: PackCheck {
   let name = "never-matches"
 
   func check(_ pack: Pack) -> [Diagnostic] {
     pack.rules.flatMap { rule in
-      scopeWarnings(rule, pack) + rule.when.withParts.flatMap(conditionWarnings)
+      scopeWarnings(rule, pack)
+        + rule.when.withParts.flatMap { conditionWarnings($0) + eventWarnings($0, rule.event) }
     }
   }
 
@@ -25,6 +28,21 @@ struct NeverMatches: PackCheck {
   private func conditionWarnings(_ condition: Condition) -> [Diagnostic] {
     guard case .all(let parts) = condition.form else { return [] }
     return contradiction(of: parts, in: condition) ?? kindClash(of: parts) ?? []
+  }
+
+  private func eventWarnings(_ condition: Condition, _ event: Rule.EventKind) -> [Diagnostic] {
+    switch condition.form {
+    case .role(let role) where role != .member:
+      [
+        warning(
+          at: condition.place,
+          "`role: \(role.rawValue)` never holds: owners, admins and bots are not judged by rules")
+      ]
+    case .keyword where event == .leave, .regex where event == .leave,
+      .name where event == .leave:
+      [warning(at: condition.place, "it never holds: who leaves tells no name")]
+    default: []
+    }
   }
 
   private func contradiction(of parts: [Condition], in all: Condition) -> [Diagnostic]? {
@@ -70,6 +88,16 @@ struct NeverMatches: PackCheck {
         rules:
           - { id: a, in: [], when: { kind: text }, then: delete }
         """, warns: ["2:11: `in` is empty, so the rule holds in no group"]),
+      CheckExample(
+        """
+        rules:
+          - { id: a, when: { role: admin }, then: delete }
+          - { id: b, event: leave, when: { any: [ { keyword: [vx] }, { role: member } ] }, then: ban }
+        """,
+        warns: [
+          "2:22: `role: admin` never holds: owners, admins and bots are not judged by rules",
+          "3:44: it never holds: who leaves tells no name",
+        ]),
       CheckExample(
         """
         groups: { nobody: { ids: [] } }

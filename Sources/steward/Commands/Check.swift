@@ -10,7 +10,7 @@ struct Check: ParsableCommand {
 
         steward check rules/starter
 
-      Each is printed as file:line:column: error|warning: text [check-name], with the line and a
+      Each is printed as file:line:column: error|warning: text [check-name], with the line and a \
       caret. Warnings do not change the exit status; an error makes it 2.
       """)
 

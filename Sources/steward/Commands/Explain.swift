@@ -10,9 +10,9 @@ struct Explain: ParsableCommand {
     discussion: """
       Example:
 
-        steward explain rules/starter "ｖ\u{200B}ｘ：①③⑧ 领红包"
+        steward explain rules/starter "ｖｘ：①③⑧ 免費領取"
 
-      Without --group every rule is in scope; with it those whose group sets hold that group's id.
+      Without --group every rule is in scope; with it those whose group sets hold that group's id. \
       The account is an ordinary member who says this first.
       """)
 

@@ -11,9 +11,9 @@ struct Replay: AsyncParsableCommand {
     discussion: """
       Example:
 
-        steward replay monday.ndjson tuesday.ndjson.gz --rules rules/starter --out decisions.ndjson
+        steward replay mon.ndjson tue.ndjson.gz --rules rules/starter --out d.ndjson
 
-      Decisions are NDJSON, one line for each event or timer that matched a rule or caused an
+      Decisions are NDJSON, one line for each event or timer that matched a rule or caused an \
       action. The summary goes to standard error; with --summary json to standard output.
       """)
 

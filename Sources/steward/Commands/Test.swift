@@ -12,7 +12,7 @@ struct Test: ParsableCommand {
 
         steward test rules/starter --coverage
 
-      A failure is printed as a diff: - what was expected, + what was found. Exit status 1 if any
+      A failure is printed as a diff: - what was expected, + what was found. Exit status 1 if any \
       test failed.
       """)
 

@@ -51,6 +51,8 @@ import Testing
       tests:
         - say: hi #! a
           expect: none
+        - say: hi   # set off like this it is meant
+          expect: none
       """,
       says: """
         3:16: warning: a ` #` ends an unquoted text, and the rest is a comment; put the text in quotes if it belongs to it [cut-text]

@@ -35,7 +35,8 @@ extension SectionReader {
     return text
   }
 
-  /// An unquoted text that a ` #` follows has probably lost its end to a comment.
+  /// An unquoted text that a ` #` follows has probably lost its end to a comment; two blanks before
+  /// the `#` are how people set a comment off.
   func hintAtCut(_ node: YAMLNode) {
     guard let scalar = node.scalar, scalar.style == .plain,
       let comment = findings.source(of: node.place)?.comment(after: scalar.end)
@@ -54,7 +55,7 @@ extension SourceFile {
     guard let line = line(place.line) else { return nil }
     let rest = line.unicodeScalars.dropFirst(place.column - 1)
     let blanks = rest.prefix { $0 == " " || $0 == "\t" }
-    guard !blanks.isEmpty, rest.dropFirst(blanks.count).first == "#" else { return nil }
+    guard blanks.count == 1, rest.dropFirst(blanks.count).first == "#" else { return nil }
     return Place(file: name, line: place.line, column: place.column + blanks.count)
   }
 }
