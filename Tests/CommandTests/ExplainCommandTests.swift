@@ -41,7 +41,7 @@ struct ExplainCommandTests {
     // Wide characters take two columns, and the escape of the zero-width space eight.
     #expect(ran.outLines.contains(#"         请加微\u{200B}信"#))
     #expect(ran.outLines.contains("           ^^^^^^^^^^^^^^  text 1…5"), "\(ran.out)")
-    #expect(ran.outLines.contains("  no   long: no over 99 characters"), "\(ran.out)")
+    #expect(ran.outLines.contains("  no   long: not over 99 characters"), "\(ran.out)")
     #expect(ran.out.contains(#""do":"delete""#))
     #expect(ran.out.contains(#""do":"warn""#))
   }

@@ -30,6 +30,13 @@ struct FileDescriptor: ~Copyable {
     return try opened(path, flags: O_RDONLY | O_NONBLOCK | O_CLOEXEC)
   }
 
+  /// Whether the file is there and may be read, without opening it.
+  static func check(_ path: String) throws(LogError) {
+    guard path == "-" || access(path, R_OK) == 0 else {
+      throw LogError(file: path, problem: errorText(errno))
+    }
+  }
+
   /// An existing file is emptied.
   static func writing(_ path: String) throws(LogError) -> FileDescriptor {
     if path == "-" { return FileDescriptor(path: path, number: 1, isOwned: false) }

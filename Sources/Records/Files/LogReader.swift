@@ -22,6 +22,11 @@ package struct LogReader: ~Copyable {
     buffer = [UInt8](repeating: 0, count: bufferSize)
   }
 
+  /// Throws what opening the log would throw, for whoever wants to know before it begins.
+  package static func check(_ path: String) throws(LogError) {
+    try FileDescriptor.check(path)
+  }
+
   /// The path as it was given.
   package var file: String { source.path }
   /// Bytes read of the file as it lies on the disk.

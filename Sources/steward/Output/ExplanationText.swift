@@ -36,7 +36,7 @@ struct ExplanationText {
 
   private func text(_ rule: Explanation.RuleVerdict) -> [String] {
     guard let match = rule.match else {
-      return [palette.dim("  no   \(rule.id): no \(rule.failed ?? "")")]
+      return [palette.dim("  no   \(rule.id): not \(rule.failed ?? "")")]
     }
     let shadow = match.mode == .shadow ? palette.yellow(" (shadow)") : ""
     var lines = [palette.green("  yes  \(palette.bold(rule.id))") + shadow + ": \(match.why)"]

@@ -70,7 +70,7 @@ import Testing
       let event = ["a", "a-1", "b", "B", "群", "a/b"].randomElement(using: &random)!
       let cause = ActionCause(event: event)
       timers.add(
-        .unlock(group: order, rule: "r"), due: Instant(milliseconds: due), cause: cause, group: nil,
+        .unlock(group: order, source: "r"), due: Instant(milliseconds: due), cause: cause, group: nil,
         account: nil)
       naive.append((due, cause.timer(due: Instant(milliseconds: due)), order))
     }

@@ -79,6 +79,8 @@ package struct Replay {
   package func run(
     report: (Progress) -> Bool = { _ in true }
   ) async throws(LogError) -> Outcome {
+    // Before the outputs are emptied.
+    for log in options.logs { try LogReader.check(log) }
     var sink = try ReplaySink(options, judge: Judge(policy, options: .init(until: options.until)))
     var line = InspectionLine(inspector, jobs: options.jobs)
     do throws(LogError) {
