@@ -32,10 +32,10 @@ struct OutputFileTests {
     #expect(try folder.read("out") == Array("abcd".utf8))
   }
 
-  @Test("a path that cannot be written is an error with the system's words")
+  @Test("a path that cannot be written is an error that says why")
   func unwritable() {
     let path = folder.path("missing/out")
-    #expect(throws: LogError(file: path, problem: "No such file or directory")) {
+    #expect(throws: LogError(file: path, problem: "there is no such folder")) {
       _ = try OutputFile(path: path)
     }
     #expect(throws: LogError(file: folder.root, problem: "Is a directory")) {

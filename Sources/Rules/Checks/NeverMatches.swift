@@ -96,7 +96,7 @@ struct NeverMatches: PackCheck {
         """,
         warns: [
           "2:22: `role: admin` never holds: owners, admins and bots are not judged by rules",
-          "3:44: it never holds: who leaves tells no name",
+          "3:45: it never holds: who leaves tells no name",
         ]),
       CheckExample(
         """
