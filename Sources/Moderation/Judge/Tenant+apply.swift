@@ -147,7 +147,7 @@ extension Tenant {
   /// Remembers whom the actions put out, until their receipts come.
   mutating func remember(_ actions: [NumberedAction]) {
     for action in actions {
-      if let pair = action.removes { removals.add(pair, action: action.action.id) }
+      issued.add(action.action.id, removes: action.removes)
     }
   }
 

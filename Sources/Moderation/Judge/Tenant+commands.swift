@@ -190,8 +190,9 @@ extension Tenant {
 
   /// Takes the platform's answer to an action; false where no such action is waiting for one.
   mutating func settle(_ receipt: Receipt, from batch: EventBatch) -> Bool {
-    guard let pair = removals.pair(action: batch.string(receipt.action)) else { return false }
-    if receipt.ok { leave(pair) }
+    let id = batch.string(receipt.action)
+    guard issued.contains(id) else { return false }
+    if receipt.ok, let pair = issued.removal(by: id) { leave(pair) }
     return true
   }
 }

@@ -17,7 +17,10 @@ extension Tenant {
           deed: ended.deed))
     }
     guard !actions.isEmpty else { return }
-    for action in actions { tally.count(action) }
+    for action in actions {
+      tally.count(action)
+      issued.add(action.id, removes: nil)
+    }
     decide(
       Decision(
         event: first.cause, time: first.due, tenant: name,

@@ -35,7 +35,7 @@ struct Tenant: Sendable {
   var cooldowns = ExpiringTable<Cooldown>()
   var handledMessages = ExpiringTable<HandledMessage>()
   var lastSanctions: [Int: Sanction] = [:]
-  var removals = PendingRemovals()
+  var issued = IssuedActions()
   var turns: [Turn: Int] = [:]
 
   init(name: String, policy: Policy, options: Judge.Options) {

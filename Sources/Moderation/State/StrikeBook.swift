@@ -8,8 +8,10 @@ struct StrikeBook: Sendable {
   }
 
   private var strikes: [Int: [Strike]] = [:]
+  private var sweepAt = 1_024
 
-  var isEmpty: Bool { strikes.isEmpty }
+  /// How many accounts it holds.
+  var count: Int { strikes.count }
 
   func sum(of account: Int, now: Instant, forgetAfter: Period) -> Int {
     guard let given = strikes[account] else { return 0 }
@@ -23,6 +25,10 @@ struct StrikeBook: Sendable {
     given.removeAll { now >= $0.time + forgetAfter }
     given.append(Strike(time: now, count: count))
     strikes[account] = given
+    if strikes.count >= sweepAt {
+      strikes = strikes.filter { $0.value.contains { now < $0.time + forgetAfter } }
+      sweepAt = max(1_024, strikes.count * 2)
+    }
   }
 
   /// Takes back what was given at a moment: at most `count`.

@@ -76,9 +76,15 @@ struct ConditionDescription {
         + patterns.map { pattern in
           "\(pattern.view) \(pattern.source.value.utf8.count) \(pattern.source.value)"
         }.joined(separator: " ")
+    case .kind(let kinds): "kind " + key(kinds)
+    case .rate(let rate): title(rate) + " kinds " + key(rate.kinds)
     case .repeats(let repeats): title(repeats) + " minimum \(repeats.minimum)"
     default: nil
     }
+  }
+
+  private static func key(_ kinds: [MessageKindName]) -> String {
+    kinds.map { "\($0.name.utf8.count) \($0.name)" }.joined(separator: " ")
   }
 }
 

@@ -70,7 +70,8 @@ import Testing
       let event = ["a", "a-1", "b", "B", "群", "a/b"].randomElement(using: &random)!
       let cause = ActionCause(event: event)
       timers.add(
-        .unlock(group: order, source: "r"), due: Instant(milliseconds: due), cause: cause, group: nil,
+        .unlock(group: order, source: "r"), due: Instant(milliseconds: due), cause: cause,
+        group: nil,
         account: nil)
       naive.append((due, cause.timer(due: Instant(milliseconds: due)), order))
     }
@@ -120,16 +121,29 @@ import Testing
     #expect(book.sum(of: 2, now: at(10), forgetAfter: day) == 9)
   }
 
-  @Test("Receipts are understood for the newest actions that put somebody out")
-  func removals() {
-    var removals = PendingRemovals()
-    for number in 0...PendingRemovals.maximum {
-      removals.add(Pair(group: 1, account: number), action: "m-\(number)/a/0")
+  @Test("Accounts whose strikes are all forgotten are forgotten too")
+  func strikesAreSwept() {
+    var book = StrikeBook()
+    for account in 0..<100_000 {
+      let now = Instant(milliseconds: Int64(account) * 60_000)
+      book.give(1, to: account, now: now, forgetAfter: .hours(1))
+      #expect(book.count <= 1_024)
     }
-    #expect(removals.pair(action: "m-0/a/0") == nil)
-    #expect(removals.pair(action: "m-1/a/0") == Pair(group: 1, account: 1))
-    #expect(removals.pair(action: "m-100000/a/0") == Pair(group: 1, account: 100_000))
-    #expect(removals.pair(action: "x") == nil)
+  }
+
+  @Test("Receipts are understood for the newest actions")
+  func removals() {
+    var issued = IssuedActions()
+    for number in 0...IssuedActions.maximum {
+      issued.add(
+        "m-\(number)/a/0", removes: number == 2 ? nil : Pair(group: 1, account: number))
+    }
+    #expect(!issued.contains("m-0/a/0"))
+    #expect(issued.removal(by: "m-1/a/0") == Pair(group: 1, account: 1))
+    #expect(issued.contains("m-2/a/0"))
+    #expect(issued.removal(by: "m-2/a/0") == nil)
+    #expect(issued.removal(by: "m-100000/a/0") == Pair(group: 1, account: 100_000))
+    #expect(!issued.contains("x"))
   }
 
   @Test("A set of bits holds what was set", arguments: [0, 1, 63, 64, 65, 200])
