@@ -123,8 +123,12 @@ package final class InspectorScratch {
     characters = Lengths.characters(bytes, upTo: minimums.upperBound)
     guard characters >= minimums.lowerBound else { return }
     base.fold(bytes, into: folded)
-    fingerprint = Fingerprint(folded)
+    fingerprint = Fingerprint(folded) ?? Self.blank
   }
+
+  /// Stands for all texts of which folding leaves nothing but white space: to a reader they are one
+  /// and the same.
+  private static let blank = Fingerprint(high: 0, low: 0)
 
   /// Looks for a pattern in the base fold of a text; the range is that of the original.
   func matchFolded(_ pattern: Regex, _ bytes: Span<UInt8>) -> Regex.Outcome {
