@@ -158,6 +158,16 @@ extension RejectExample {
       line: #"{"id":"i","time":1,"type":"tick","group":""}"#, reason: #""group" is empty"#),
     RejectExample(
       line: #"{"id":"i","time":1,"type":"tick","account":""}"#, reason: #""account" is empty"#),
+    of(#","mentions":["a",""]"#, #""mentions[1]" is empty"#),
+    of(#","items":[{"mentions":[""]}]"#, #""items[0].mentions[0]" is empty"#),
+    of(#","message":"""#, type: "edit", #""message" is empty"#),
+    of(#","by":"""#, type: "leave", #""by" is empty"#),
+    of(#","owner":"""#, type: "group", #""owner" is empty"#),
+    of(#","members":["a",""]"#, type: "group", #""members[1]" is empty"#),
+    of(
+      #","admins":["\#(String(repeating: "x", count: 257))"]"#, type: "group",
+      #""admins[0]" is longer than 256 bytes"#),
+    of(#","do":"ban","target":"""#, type: "command", #""target" is empty"#),
     RejectExample(
       line: #"{"id":"i","time":1,"type":"mesage"}"#,
       reason: #"unknown type "mesage": did you mean "message"?"#),

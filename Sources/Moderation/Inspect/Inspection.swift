@@ -5,6 +5,9 @@ package import Scanning
 package struct Inspection: Sendable {
   /// Into `InspectedBatch.hits`; rising by predicate, each at most once.
   package var hits: Run
+  /// Into `InspectedBatch.undecided`: predicates that may hold or not, since a pattern of theirs
+  /// reached its limit. They count as not holding, and under `not` as not denied.
+  package var undecided: Run
   /// Of the text, where a rule counts repeats and the text is long enough for one of them.
   package var fingerprint: Fingerprint?
   /// How many characters the fingerprinted text has, up to the largest minimum that a rule names.
@@ -48,6 +51,6 @@ package struct InspectedBatch: Sendable {
   /// As many as `batch.events`.
   package var inspections: [Inspection]
   package var hits: [Hit]
-  /// How often a pattern gave up at its limit, by predicate.
-  package var regexLimits: [Int: Int]
+  /// Predicates, event by event; one for each time that a pattern gave up.
+  package var undecided: [Int]
 }

@@ -57,17 +57,20 @@ package final class Inspector: Sendable {
     var hits: [Hit] = []
     for event in batch.events {
       let start = hits.count
+      let undecided = scratch.undecided.count
       scratch.begin()
       inspect(event, in: batch, scratch)
       scratch.collector.drain(into: &hits)
       inspections.append(
         Inspection(
           hits: Run(start: UInt32(start), count: UInt32(hits.count - start)),
+          undecided: Run(
+            start: UInt32(undecided), count: UInt32(scratch.undecided.count - undecided)),
           fingerprint: scratch.fingerprint, characters: scratch.characters))
     }
     return InspectedBatch(
       batch: batch, inspections: inspections, hits: hits,
-      regexLimits: scratch.takeRegexLimits())
+      undecided: scratch.takeUndecided())
   }
 
   private func inspect(_ event: Event, in batch: EventBatch, _ scratch: InspectorScratch) {

@@ -15,7 +15,8 @@ package final class InspectorScratch {
   private(set) var characters = 0
 
   private let base = Folder(.base)
-  private var regexLimits: [Int: Int] = [:]
+  /// Of the batch in hand.
+  private(set) var undecided: [Int] = []
 
   // The field in hand.
   private var field = Field(start: 0, count: 0)
@@ -108,12 +109,12 @@ package final class InspectorScratch {
   }
 
   func noteLimit(of predicate: Int) {
-    regexLimits[predicate, default: 0] += 1
+    undecided.append(predicate)
   }
 
-  func takeRegexLimits() -> [Int: Int] {
-    defer { regexLimits = [:] }
-    return regexLimits
+  func takeUndecided() -> [Int] {
+    defer { undecided = [] }
+    return undecided
   }
 
   /// Fingerprints a text that is long enough for a rule, and counts its characters up to the
@@ -131,16 +132,23 @@ package final class InspectorScratch {
   private static let blank = Fingerprint(high: 0, low: 0)
 
   /// Looks for a pattern in the base fold of a text; the range is that of the original.
-  func matchFolded(_ pattern: Regex, _ bytes: Span<UInt8>) -> Regex.Outcome {
+  func matchFolded(_ pattern: Regex, _ original: Span<UInt8>) -> Regex.Outcome {
     if !isFieldFolded {
-      base.fold(bytes, into: foldedField)
+      base.fold(original, into: foldedField)
       foldedField.encode(into: &foldedBytes, units: &unitOfByte)
       isFieldFolded = true
     }
     let bytes = foldedBytes
     let outcome = pattern.firstMatch(in: bytes.span, regex)
     guard case .match(let range) = outcome else { return outcome }
-    if range.isEmpty { return .match(0..<0) }
+    if range.isEmpty {
+      let place =
+        range.lowerBound < unitOfByte.count
+        ? foldedField.source(
+          of: Int(unitOfByte[range.lowerBound])..<Int(unitOfByte[range.lowerBound]) + 1
+        ).lowerBound : original.count
+      return .match(place..<place)
+    }
     let first = Int(unitOfByte[range.lowerBound])
     let units = first..<Int(unitOfByte[range.upperBound - 1]) + 1
     return .match(foldedField.source(of: units))

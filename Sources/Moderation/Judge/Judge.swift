@@ -56,7 +56,7 @@ package struct Judge: Sendable {
     _ inspected: InspectedBatch, decide: (Decision) -> Void,
     tooLate: (LineOrigin) -> Void = { _ in }
   ) {
-    note(limits: inspected.regexLimits)
+    note(undecided: inspected.undecided)
     let text = inspected.batch.text.span
     for index in inspected.batch.events.indices {
       let event = inspected.batch.events[index]
@@ -104,11 +104,12 @@ package struct Judge: Sendable {
     return number
   }
 
-  private mutating func note(limits: [Int: Int]) {
-    guard !limits.isEmpty else { return }
-    for (index, rule) in policy.rules.enumerated() {
-      for predicate in Set(policy.predicates(of: rule)) {
-        tally.regexLimits[index] += limits[predicate] ?? 0
+  /// Counts, for each rule, how often a pattern of it gave up.
+  private mutating func note(undecided: [Int]) {
+    for predicate in undecided {
+      for (index, rule) in policy.rules.enumerated()
+      where policy.predicates(of: rule).contains(predicate) {
+        tally.regexLimits[index] += 1
       }
     }
   }

@@ -6,7 +6,7 @@ extension Policy {
     predicates(below: rule.when)
   }
 
-  private func predicates(below node: Int) -> [Int] {
+  func predicates(below node: Int) -> [Int] {
     switch nodes[node] {
     case .predicate(let predicate): [predicate]
     case .not(let child): predicates(below: child)

@@ -56,6 +56,18 @@ struct Proposals: Sendable {
       Proposal(source: source, number: number, group: group, account: account, deed: deed))
   }
 
+  /// Adds bans after the merge: one that stands already on the target takes the longer time, and a
+  /// ban from the tenant that lasts as long says it all.
+  mutating func add(_ bans: [Proposal]) {
+    for ban in bans {
+      if let same = list.firstIndex(where: { $0.hasTarget(of: ban) }) {
+        list[same].deed = list[same].deed.extended(by: ban.deed)
+      } else if !list.contains(where: { $0.outlasts(ban) }) {
+        add(ban.deed, from: ban.source, group: ban.group, account: ban.account)
+      }
+    }
+  }
+
   /// One of each kind on each target, with the longest time; the first keeps its place and its id.
   /// A ban swallows kicks, and both swallow mutes and warnings of the account in the group.
   mutating func merge() {
@@ -87,6 +99,16 @@ extension Proposal {
     case (.ban(_, let one, _, _), .ban(_, let two, _, _)): one == two
     default: deed.name == other.deed.name
     }
+  }
+
+  /// Whether this is a ban from the tenant of the same account, with no earlier end.
+  fileprivate func outlasts(_ other: Proposal) -> Bool {
+    guard account == other.account, case .ban(_, .tenant, let mine, _) = deed,
+      case .ban(_, _, let theirs, _) = other.deed
+    else { return false }
+    guard let mine else { return true }
+    guard let theirs else { return false }
+    return mine >= theirs
   }
 
   fileprivate func swallows(_ other: Proposal) -> Bool {

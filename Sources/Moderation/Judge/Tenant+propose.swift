@@ -73,11 +73,12 @@ extension Tenant {
     case .delete:
       if let message = speaker.message { add(.delete(message: batch.string(message))) }
     case .deleteRecent(let within):
-      let recent = recentMessages.since(within, of: pair, now: scene.now)
+      // An edit speaks of a message that may be older than those, and takes a place.
+      let message = speaker.message.map { batch.string($0) }
+      let count = RecentMessages.maximum - (speaker.isEdit ? 1 : 0)
+      let recent = recentMessages.newest(count, within: within, of: pair, now: scene.now)
       for message in recent { add(.delete(message: message)) }
-      if let message = speaker.message.map({ batch.string($0) }), !recent.contains(message) {
-        add(.delete(message: message))
-      }
+      if let message, !recent.contains(message) { add(.delete(message: message)) }
     case .warn(let texts):
       if isQuiet(source, group: pair.group, account: pair.account, at: scene.now) { return }
       let texts = texts.isEmpty ? policy.pack.texts.warn : texts
@@ -117,18 +118,21 @@ extension Tenant {
       reason: reason)
   }
 
-  /// With `kicks: then_ban` a kick by a rule or the ladder also bans from its group.
-  func banWhoIsKicked(_ proposals: inout Proposals, at now: Instant) {
-    guard let term = policy.pack.kicks?.thenBan else { return }
-    for proposal in proposals.list {
+  /// With `kicks: then_ban` a kick by a rule or the ladder also bans from its group, whatever else
+  /// the event leads to.
+  func bansOfKicked(_ proposals: [Proposal], at now: Instant) -> [Proposal] {
+    guard let term = policy.pack.kicks?.thenBan else { return [] }
+    var bans: [Proposal] = []
+    for proposal in proposals {
       guard case .kick(_, let reason) = proposal.deed, proposal.source.isPolicy,
         let group = proposal.group, let account = proposal.account
       else { continue }
       let pair = Pair(group: group, account: account)
-      proposals.add(
-        ban(pair, term, .group, reason: reason, at: now), from: proposal.source, group: group,
-        account: account)
+      var ban = proposal
+      ban.deed = self.ban(pair, term, .group, reason: reason, at: now)
+      bans.append(ban)
     }
+    return bans
   }
 
   /// Whether a rule has warned this account here, or notified about the group, a moment ago.

@@ -37,6 +37,7 @@ extension Tenant {
     _ kind: Rule.EventKind, _ speaker: Speaker, _ scene: Scene, in inspected: InspectedBatch,
     work: inout Work
   ) {
+    for index in scene.inspection.undecided.range { work.doubt(inspected.undecided[index]) }
     for hit in scene.inspection.hits.range {
       work.hold(inspected.hits[hit].predicate, hit: hit)
       for rule in policy.watchers[inspected.hits[hit].predicate] {
@@ -58,6 +59,7 @@ extension Tenant {
     case .predicate(let predicate):
       return holds(predicate, question, work) ? .predicate(predicate) : nil
     case .not(let child):
+      if work.hasDoubts, isDoubtful(child, work) { return nil }
       return reason(child, question, work) == nil ? .not(node: node) : nil
     case .all(let range):
       var first: MatchReason?
@@ -72,6 +74,11 @@ extension Tenant {
       }
       return nil
     }
+  }
+
+  /// Whether a pattern gave up below a node: then nobody can say that the node is false.
+  private func isDoubtful(_ node: Int, _ work: Work) -> Bool {
+    policy.predicates(below: node).contains(where: work.isDoubtful)
   }
 
   private func holds(_ predicate: Int, _ question: RuleQuestion, _ work: Work) -> Bool {

@@ -97,8 +97,9 @@ extension Tenant {
     guard !matches.isEmpty || !work.proposals.isEmpty else { return }
     let batch = inspected.batch
     let cause = ActionCause(event: batch.string(scene.event.id))
+    let bans = bansOfKicked(work.proposals.list, at: scene.now)
     work.proposals.merge()
-    banWhoIsKicked(&work.proposals, at: scene.now)
+    work.proposals.add(bans)
     apply(work.proposals.list, scene, strikes: work.strikesGiven, cause: cause)
     let actions = self.actions(of: work.proposals.list, cause: cause, home: scene.group)
     remember(actions)

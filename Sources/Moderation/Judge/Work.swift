@@ -6,6 +6,9 @@ struct Work: Sendable {
   /// Predicates that hold: those whose mark is `now`.
   private var marks: [UInt32]
   private var mark: UInt32 = 0
+  /// Predicates of which nobody can tell whether they hold: those whose mark is `now`.
+  private var doubts: [UInt32]
+  private(set) var hasDoubts = false
   /// Where the evidence of a marked predicate stands in the batch's hits; −1: the state tells it.
   private var hits: [Int32]
   /// How many each window counted with this event.
@@ -19,6 +22,7 @@ struct Work: Sendable {
 
   init(_ policy: Policy) {
     marks = Array(repeating: 0, count: policy.predicates.count)
+    doubts = marks
     hits = Array(repeating: -1, count: policy.predicates.count)
     counts = Array(repeating: 0, count: policy.windows.count)
     candidates = BitSet(count: policy.rules.count)
@@ -27,11 +31,15 @@ struct Work: Sendable {
   mutating func begin() {
     mark &+= 1
     if mark == 0 {
-      for index in marks.indices { marks[index] = 0 }
+      for index in marks.indices {
+        marks[index] = 0
+        doubts[index] = 0
+      }
       mark = 1
     }
     proposals.removeAll()
     strikesGiven = 0
+    hasDoubts = false
   }
 
   mutating func hold(_ predicate: Int, hit: Int?) {
@@ -45,6 +53,13 @@ struct Work: Sendable {
     counts[index] = count
     if count >= plan.count { hold(plan.predicate, hit: nil) }
   }
+
+  mutating func doubt(_ predicate: Int) {
+    doubts[predicate] = mark
+    hasDoubts = true
+  }
+
+  func isDoubtful(_ predicate: Int) -> Bool { doubts[predicate] == mark }
 
   func holds(_ predicate: Int) -> Bool { marks[predicate] == mark }
 

@@ -1,11 +1,13 @@
 import Records
 
-/// The ids of the newest messages of each account in each group that stand yet, for `{ delete: D }`.
+/// The ids of the messages of each account in each group that stand yet, for `{ delete: D }`.
 struct RecentMessages: Sendable {
   /// The most messages that one such action takes back.
   static let maximum = 200
+  /// The newest so many of an account in a group are remembered.
+  static let remembered = 5_000
 
-  private struct Entry: Sendable {
+  fileprivate struct Entry: Sendable {
     var id: String
     var time: Instant
   }
@@ -17,11 +19,7 @@ struct RecentMessages: Sendable {
   var count: Int { messages.count }
 
   mutating func note(_ id: String, of pair: Pair, now: Instant, keep: Period) {
-    var entries = messages[pair] ?? []
-    entries.removeAll { $0.time <= now - keep }
-    if entries.count == Self.maximum { entries.removeFirst() }
-    entries.append(Entry(id: id, time: now))
-    messages[pair] = entries
+    messages[pair, default: []].add(Entry(id: id, time: now), forgetting: now - keep)
     if messages.count >= sweepAt {
       messages = messages.filter { $0.value.last.map { $0.time > now - keep } ?? false }
       sweepAt = max(1_024, messages.count * 2)
@@ -34,8 +32,19 @@ struct RecentMessages: Sendable {
     messages[pair]?.remove(at: index)
   }
 
-  /// Those in `(now − within, now]`, oldest first.
-  func since(_ within: Period, of pair: Pair, now: Instant) -> [String] {
-    (messages[pair] ?? []).filter { $0.time > now - within }.map(\.id)
+  /// The newest `count` of those in `(now − within, now]`, oldest first.
+  func newest(_ count: Int, within: Period, of pair: Pair, now: Instant) -> [String] {
+    (messages[pair] ?? []).suffix(count).filter { $0.time > now - within }.map(\.id)
+  }
+}
+
+extension [RecentMessages.Entry] {
+  /// Adds the newest, and lets go of those that are not after `end`.
+  fileprivate mutating func add(_ entry: RecentMessages.Entry, forgetting end: Instant) {
+    if let first, first.time <= end {
+      removeSubrange(..<(firstIndex { $0.time > end } ?? endIndex))
+    }
+    if count == RecentMessages.remembered { removeFirst() }
+    append(entry)
   }
 }

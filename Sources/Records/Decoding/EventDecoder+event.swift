@@ -25,15 +25,15 @@ extension EventDecoder {
     case .message:
       return .message(try wholeMessage(&batch))
     case .edit:
-      let old = try required(string(.message, &batch), .message)
+      let old = try required(limited(.message, &batch), .message)
       return .edit(of: old, try wholeMessage(&batch))
     case .join:
       return .join(
         Join(
-          name: try string(.name, &batch), by: try string(.by, &batch),
+          name: try string(.name, &batch), by: try limited(.by, &batch),
           code: try string(.code, &batch), ticket: try string(.ticket, &batch)))
     case .leave:
-      return .leave(by: try string(.by, &batch))
+      return .leave(by: try limited(.by, &batch))
     case .rename:
       return .rename(name: try required(string(.name, &batch), .name))
     case .group:
@@ -61,8 +61,8 @@ extension EventDecoder {
 
   private func groupFacts(_ batch: inout EventBatch) throws(LineFlaw) -> GroupFacts {
     GroupFacts(
-      name: try string(.name, &batch), owner: try string(.owner, &batch),
-      admins: try list(.admins, &batch), members: try list(.members, &batch),
+      name: try string(.name, &batch), owner: try limited(.owner, &batch),
+      admins: try accounts(.admins, &batch), members: try accounts(.members, &batch),
       capacity: try capacity(), announcement: try string(.announcement, &batch),
       labels: try list(.labels, &batch), joinURL: try string(.joinURL, &batch))
   }
@@ -72,9 +72,11 @@ extension EventDecoder {
     guard let name = document.shortName(value), let order = names.orders[name] else {
       throw .unknown("order", text(of: value), known: Command.Order.allCases.map(\.rawValue))
     }
+    // A case's id is made from an event's, and may be longer than that.
+    let target = order == .close ? try string(.target, &batch) : try limited(.target, &batch)
     return Command(
-      order: order, target: try required(string(.target, &batch), .target),
-      period: try period(), reason: try string(.reason, &batch))
+      order: order, target: try required(target, .target), period: try period(),
+      reason: try string(.reason, &batch))
   }
 
   private func type() throws(LineFlaw) -> EventType {

@@ -15,17 +15,33 @@ extension EventDecoder {
     return copy(value, to: &batch)
   }
 
-  /// A string of 1 to `nameLimit` bytes.
+  /// A string of 1 to `nameLimit` bytes: an account, an id.
   func limited(_ key: EventKey, _ batch: inout EventBatch) throws(LineFlaw) -> Field? {
     guard let field = try string(key, &batch) else { return nil }
-    guard !field.isEmpty else { throw .empty(key.name) }
-    guard field.count <= Self.nameLimit else { throw .tooLong(key.name, limit: Self.nameLimit) }
+    try check(field, key.name)
     return field
+  }
+
+  private func check(_ field: Field, _ place: @autoclosure () -> String) throws(LineFlaw) {
+    guard !field.isEmpty else { throw .empty(place()) }
+    guard field.count <= Self.nameLimit else { throw .tooLong(place(), limit: Self.nameLimit) }
   }
 
   func boolean(_ key: EventKey) throws(LineFlaw) -> Bool? {
     guard let value = try value(key, level: 0, .boolean) else { return nil }
     return document.boolean(value)
+  }
+
+  /// An array of accounts, in `EventBatch.lists`.
+  func accounts(
+    _ key: EventKey, level: Int = 0, _ batch: inout EventBatch
+  ) throws(LineFlaw) -> Run? {
+    guard let run = try list(key, level: level, &batch) else { return nil }
+    for position in run.range {
+      let place = position - Int(run.start)
+      try check(batch.lists[position], path(key, level: level) + "[\(place)]")
+    }
+    return run
   }
 
   /// An array of strings, in `EventBatch.lists`.

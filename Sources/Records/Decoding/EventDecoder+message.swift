@@ -20,7 +20,7 @@ extension EventDecoder {
     message.title = try string(.title, level: level, &batch)
     message.url = try string(.url, level: level, &batch)
     message.app = try string(.app, level: level, &batch)
-    message.mentions = try list(.mentions, level: level, &batch) ?? .none
+    message.mentions = try accounts(.mentions, level: level, &batch) ?? .none
     if level < Self.itemDepth { message.items = try items(level: level, &batch) }
     message.replyTo = try string(.replyTo, level: level, &batch)
     return message

@@ -13,7 +13,7 @@
 /// A decoder is for one thread at a time. It keeps its memory from chunk to chunk and allocates
 /// nothing for an event beyond the growth of the batch.
 package struct EventDecoder: ~Copyable, Sendable {
-  /// Bytes that `id`, `tenant`, `group` and `account` may have.
+  /// Bytes that ids, tenants, groups and accounts may have, wherever they stand.
   package static let nameLimit = 256
   /// Forwarded messages that are kept of one message, nested ones included.
   package static let itemLimit = 100

@@ -27,7 +27,8 @@ struct NeverMatches: PackCheck {
 
   private func conditionWarnings(_ condition: Condition) -> [Diagnostic] {
     guard case .all(let parts) = condition.form else { return [] }
-    return contradiction(of: parts, in: condition) ?? kindClash(of: parts) ?? []
+    let plain = parts.flatMap(\.conjuncts)
+    return contradiction(of: plain) ?? kindClash(of: plain) ?? []
   }
 
   private func eventWarnings(_ condition: Condition, _ event: Rule.EventKind) -> [Diagnostic] {
@@ -41,11 +42,17 @@ struct NeverMatches: PackCheck {
     case .keyword where event == .leave, .regex where event == .leave,
       .name where event == .leave:
       [warning(at: condition.place, "it never holds: who leaves tells no name")]
+    case .not(let part) where part.form.isMember:
+      [
+        warning(
+          at: condition.place,
+          "`not: { role: member }` never holds: owners, admins and bots are not judged by rules")
+      ]
     default: []
     }
   }
 
-  private func contradiction(of parts: [Condition], in all: Condition) -> [Diagnostic]? {
+  private func contradiction(of parts: [Condition]) -> [Diagnostic]? {
     let meanings = Set(parts.map(\.meaning))
     for part in parts {
       guard case .not(let denied) = part.form, meanings.contains(denied.meaning) else { continue }
@@ -100,6 +107,22 @@ struct NeverMatches: PackCheck {
         ]),
       CheckExample(
         """
+        rules:
+          - id: a
+            when: { all: [ { kind: text }, { all: [ { not: { kind: text } }, { link: any } ] } ] }
+            then: delete
+          - id: b
+            when: { all: [ { kind: text }, { not: { not: { all: [ { kind: link } ] } } } ] }
+            then: delete
+          - { id: c, when: { not: { role: member } }, then: delete }
+        """,
+        warns: [
+          "3:47: `all` asks for a condition and for its `not`",
+          "6:61: `all` asks for two kinds, and a message has one",
+          "8:22: `not: { role: member }` never holds: owners, admins and bots are not judged by rules",
+        ]),
+      CheckExample(
+        """
         groups: { nobody: { ids: [] } }
         rules:
           - { id: a, in: nobody, when: { kind: text }, then: delete }
@@ -115,5 +138,24 @@ struct NeverMatches: PackCheck {
             then: delete
         """),
     ]
+  }
+}
+
+extension Condition {
+  /// What must hold for this to hold, with `all` within `all` and `not` of `not` resolved.
+  fileprivate var conjuncts: [Condition] {
+    switch form {
+    case .all(let parts): return parts.flatMap(\.conjuncts)
+    case .not(let outer):
+      if case .not(let inner) = outer.form { return inner.conjuncts }
+      return [self]
+    default: return [self]
+    }
+  }
+}
+
+extension Condition.Form {
+  fileprivate var isMember: Bool {
+    if case .role(.member) = self { true } else { false }
   }
 }

@@ -34,6 +34,7 @@ struct RunawayPattern: PackCheck {
     case .choice(let branches):
       return branches.contains(where: isAmbiguous) || overlaps(branches.prefix(Self.branches))
     case .sequence(let parts):
+      if meetsItself(parts) { return true }
       // What must stand in every round and belongs to no loop tells the rounds apart.
       let marks = parts.filter { !$0.isOptional }.map(\.letters)
       return parts.compactMap(loopLetters).contains { loop in
@@ -44,17 +45,30 @@ struct RunawayPattern: PackCheck {
     }
   }
 
+  /// Whether a round ends with an optional loop and begins with one that takes the same characters,
+  /// as `(\\s*\\w\\s*)+` does: what stands between two rounds may belong to either.
+  private func meetsItself(_ parts: [PatternTree]) -> Bool {
+    guard parts.count > 1, let first = parts.first, let last = parts.last, first.isOptional,
+      last.isOptional, let head = loopLetters(first), let tail = loopLetters(last)
+    else { return false }
+    return !head.isDisjoint(with: tail)
+  }
+
   /// What a loop matches; nil if it is none.
   private func loopLetters(_ tree: PatternTree) -> Letters? {
     guard case .repeated(let part, _, let most) = tree, most ?? .max > Self.few else { return nil }
     return part.letters
   }
 
-  /// Whether two branches of one character each can match the same one, or two are equal.
+  /// Whether two branches of one character each can match the same one, two are equal, or one is
+  /// how another begins.
   private func overlaps(_ branches: ArraySlice<PatternTree>) -> Bool {
     branches.indices.contains { index in
       branches[..<index].contains { earlier in
         if earlier == branches[index] { return !earlier.isOptional }
+        if earlier.isPrefix(of: branches[index]) || branches[index].isPrefix(of: earlier) {
+          return true
+        }
         guard earlier.isOneLetter, branches[index].isOneLetter else { return false }
         return !earlier.letters.isDisjoint(with: branches[index].letters)
       }
@@ -69,12 +83,12 @@ struct RunawayPattern: PackCheck {
         #"""
         rules:
           - id: a
-            when: { regex: ['(a+)+b', '(.*)*b', '(a|a)*b', '(\w|\d)+x', '(\w+\s?)+x', '(?:(?:哈+))*x'] }
+            when: { regex: ['(a+)+b', '(.*)*b', '(a|a)*b', '(\w|\d)+x', '(\w+\s?)+x', '(?:(?:哈+))*x', '(a|aa)+b', '(\s*\w\s*)+;'] }
             then: warn
         """#,
         warns: [
           "3:21: \(text)", "3:31: \(text)", "3:41: \(text)", "3:52: \(text)", "3:65: \(text)",
-          "3:79: \(text)",
+          "3:79: \(text)", "3:95: \(text)", "3:107: \(text)",
         ]),
       CheckExample(
         #"""
@@ -89,6 +103,24 @@ struct RunawayPattern: PackCheck {
 }
 
 extension PatternTree {
+  /// Whether both are literals and this is the beginning of the other.
+  fileprivate func isPrefix(of other: PatternTree) -> Bool {
+    guard let mine = literal, let theirs = other.literal, !mine.isEmpty else { return false }
+    return mine.count < theirs.count && theirs.starts(with: mine)
+  }
+
+  private var literal: [Unicode.Scalar]? {
+    switch self {
+    case .letter(let scalar): [scalar]
+    case .sequence(let parts):
+      parts.reduce([Unicode.Scalar]?([])) { literal, part in
+        guard case .letter(let scalar) = part else { return nil }
+        return literal.map { $0 + [scalar] }
+      }
+    default: nil
+    }
+  }
+
   fileprivate var isOneLetter: Bool {
     switch self {
     case .letter, .set: true

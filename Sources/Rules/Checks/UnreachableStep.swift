@@ -6,10 +6,7 @@ struct UnreachableStep: PackCheck {
 
   func check(_ pack: Pack) -> [Diagnostic] {
     guard let ladder = pack.strikes, let first = ladder.steps.first else { return [] }
-    let strikes = pack.rules.flatMap(\.actions).contains { action in
-      if case .strike = action.form { true } else { false }
-    }
-    guard strikes else {
+    guard pack.rules.contains(where: \.givesStrikes) else {
       return [warning(at: first.strikes.place, "no rule gives strikes, so no step is reached")]
     }
     guard let last = ladder.steps.firstIndex(where: \.bansForEver) else { return [] }
@@ -30,6 +27,11 @@ struct UnreachableStep: PackCheck {
         """, warns: ["2:22: no rule gives strikes, so no step is reached"]),
       CheckExample(
         """
+        rules: [ { id: a, mode: shadow, when: { kind: text }, then: { strike: 1 } } ]
+        strikes: { ladder: { 1: warn } }
+        """, warns: ["2:22: no rule gives strikes, so no step is reached"]),
+      CheckExample(
+        """
         rules: [ { id: a, when: { kind: text }, then: { strike: 1 } } ]
         strikes: { ladder: { 1: warn, 3: [kick, ban], 5: { mute: 1d } } }
         """, warns: ["2:47: nobody comes to 5 strikes: 3 ban for ever"]),
@@ -39,6 +41,16 @@ struct UnreachableStep: PackCheck {
         strikes: { ladder: { 1: { ban: 1d }, 3: { ban: { scope: group } }, 5: ban } }
         """),
     ]
+  }
+}
+
+extension Rule {
+  /// In shadow nothing is done, and no strike given.
+  fileprivate var givesStrikes: Bool {
+    guard mode != .shadow, mode != .canary(share: 0) else { return false }
+    return actions.contains { action in
+      if case .strike = action.form { true } else { false }
+    }
   }
 }
 

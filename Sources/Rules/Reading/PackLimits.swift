@@ -21,8 +21,8 @@ enum PackLimits {
   /// `messages`, `times`, `over`, `strike` …
   static let count = 1_000_000
   static let period = 36_500 * 86_400_000
-  /// In bytes: of a line that is shown below a message.
-  static let excerpt = 4_096
+  /// In scalars: of a line that is kept to be shown below a message.
+  static let excerpt = 1_024
   static let transcriptLines = 10_000
   /// After so many the reader only says that there are more.
   static let findings = 1_000

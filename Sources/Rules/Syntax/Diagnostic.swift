@@ -11,6 +11,9 @@ package struct Diagnostic: Hashable, Sendable {
   package var check: String
   /// The line that it speaks of, to be shown with a caret; nil where there is none (a missing file).
   package var excerpt: String?
+  /// Where the caret stands in it, in scalars from 1: `place.column`, unless the line was cut in
+  /// front.
+  package var excerptColumn: Int
 
   package init(
     _ severity: Severity, at place: Place, _ text: String, check: String, excerpt: String? = nil
@@ -20,5 +23,6 @@ package struct Diagnostic: Hashable, Sendable {
     self.text = text
     self.check = check
     self.excerpt = excerpt
+    excerptColumn = place.column
   }
 }

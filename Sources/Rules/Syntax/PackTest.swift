@@ -18,7 +18,8 @@ package struct PackTest: Sendable {
 
   /// One message, and what it must lead to.
   package struct Say: Sendable {
-    /// The event as a JSON object without `id` and `time`, ready to be read by the event decoder:
+    /// The event as a JSON object, ready to be read by the event decoder once `id`, `time` and what
+    /// else the author left open is added:
     /// the author's own event fields, with `text` from `say`.
     package var json: String
     /// What the author called it in messages: the text.
@@ -30,7 +31,7 @@ package struct PackTest: Sendable {
 
   /// Events at offsets, and what they must lead to, all together.
   package struct Events: Sendable {
-    /// Offset from the start, and the event's JSON object without `id` and `time`.
+    /// Offset from the start, and the event's JSON object without `time`.
     package var events: [(offset: Period, json: String)]
     package var groupSet: Int?
     package var expectation: Expectation

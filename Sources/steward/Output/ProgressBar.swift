@@ -53,8 +53,8 @@ extension Duration {
 
 enum Numbers {
   /// `1 rule`, `2,000 rules`.
-  static func counted(_ number: Int, _ noun: String) -> String {
-    "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
+  static func counted(_ number: Int, _ noun: String, _ nouns: String? = nil) -> String {
+    "\(grouped(number)) \(number == 1 ? noun : nouns ?? noun + "s")"
   }
 
   /// `1234567` as `1,234,567`.

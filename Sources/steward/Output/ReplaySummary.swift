@@ -113,8 +113,8 @@ struct ReplaySummary {
       lines.append(
         row(
           "unclear",
-          "\(Numbers.grouped(tally.unanswered)) receipts, verdicts or commands that speak of"
-            + " nothing known"))
+          "\(Numbers.counted(tally.unanswered, "receipt, verdict or command", "receipts, verdicts or commands"))"
+            + " that \(tally.unanswered == 1 ? "speaks" : "speak") of nothing known"))
     }
     lines.append(row("actions", actionText))
     lines += ruleLines(palette)
@@ -152,7 +152,7 @@ struct ReplaySummary {
         text += palette.dim("  (\(Numbers.grouped(counted.count.shadow)) in shadow)")
       }
       if counted.limits > 0 {
-        text += palette.yellow("  its regex gave up \(Numbers.grouped(counted.limits)) times")
+        text += palette.yellow("  its regex gave up \(Numbers.counted(counted.limits, "time"))")
       }
       return row(position == 0 ? "rules" : "", text)
     }

@@ -32,12 +32,12 @@ import Testing
         "m-1: one → kick u-1 (m-1/strikes/0), ban u-1 from the group until +2h (m-1/strikes/1)"
       ]),
     Story(
-      "a kick that a ban swallowed gives no other ban", pack: thenBan,
+      "a ban that swallows a kick lasts at least as long as the kick would have banned", pack: thenBan,
       log: [#""text":"out bad""#, #""account":"u-2","text":"here""#],
       leadsTo: [
         "m-1: out, bad, late → delete m-1 (m-1/out/0), ban u-1 (m-1/bad/0), "
           + "tag u-1 late (m-1/late/0)",
-        "m-2: here → ban u-2 from the group until +1h (m-2/here/1)",
+        "m-2: here → ban u-2 from the group until +2h (m-2/here/1)",
       ]),
     Story(
       "a kick by command bans nobody", pack: thenBan,

@@ -35,6 +35,14 @@ import Testing
       "regex abc «ＡＢＣ» in text[0..<3]"
     ),
     (
+      "regex: { pattern: '(?=bc)', view: folded }", #""text":"ＡＢＣ""#,
+      "regex (?=bc) «» in text[1..<1]"
+    ),
+    (
+      "regex: { pattern: '(?<=c)$', view: folded }", #""text":"ＡＢＣ""#,
+      "regex (?<=c)$ «» in text[3..<3]"
+    ),
+    (
       "link: any", #""text":"see http://a.com/x ok""#,
       "link to a.com «http://a.com/x» in text[4..<18]"
     ),

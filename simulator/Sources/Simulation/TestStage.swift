@@ -113,10 +113,10 @@ final class TestStage {
   private func inspect(_ json: String, at time: Instant) -> InspectedBatch {
     let id = nextID
     count += 1
-    // Of equal keys the first counts: ours before the test's own, the defaults behind.
+    // Of equal keys the first counts: the test's own outweigh what it leaves open.
     let own = json.dropFirst().dropLast()
     let line =
-      "{\"id\":\"\(id)\",\"time\":\(time.milliseconds)," + own + (own.isEmpty ? "" : ",")
+      "{" + own + (own.isEmpty ? "" : ",") + "\"id\":\"\(id)\",\"time\":\(time.milliseconds),"
       + "\"type\":\"message\",\"group\":\"\(Self.group)\",\"account\":\"\(Self.account)\"}"
     var batch = EventBatch()
     decoder.decode(LogChunk(file: "test", lines: Array(line.utf8)), into: &batch)

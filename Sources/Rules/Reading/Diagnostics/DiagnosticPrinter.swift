@@ -40,7 +40,7 @@ package struct DiagnosticPrinter: Sendable {
     var text = painted(location, .bold) + painted("\(diagnostic.severity.rawValue): ", color)
     text += "\(TerminalText.safe(diagnostic.text)) [\(diagnostic.check)]\n"
     if let excerpt = diagnostic.excerpt {
-      let (line, caret) = TerminalText.excerpt(excerpt, column: place.column)
+      let (line, caret) = TerminalText.excerpt(excerpt, column: diagnostic.excerptColumn)
       text += "\(line)\n\(painted(caret, .green))\n"
     }
     return text

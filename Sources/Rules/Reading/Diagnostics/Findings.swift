@@ -62,7 +62,11 @@ package struct PackSources: Sendable {
   package func withExcerpts(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     diagnostics.map { diagnostic in
       var diagnostic = diagnostic
-      diagnostic.excerpt = files[diagnostic.place.file]?.line(diagnostic.place.line)
+      guard let source = files[diagnostic.place.file],
+        let excerpt = source.excerpt(at: diagnostic.place)
+      else { return diagnostic }
+      diagnostic.excerpt = excerpt.text
+      diagnostic.excerptColumn = excerpt.column
       return diagnostic
     }
   }

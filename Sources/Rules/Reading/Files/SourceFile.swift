@@ -27,8 +27,7 @@ package struct SourceFile: Sendable {
 
   package var lineCount: Int { starts.count }
 
-  /// The line without its end, counted from 1 and cut at `PackLimits.excerpt`; nil where there is
-  /// none.
+  /// The line without its end, counted from 1; nil where there is none.
   package func line(_ number: Int) -> String? {
     guard number >= 1, number <= starts.count else { return nil }
     let start = starts[number - 1].byte
@@ -38,11 +37,18 @@ package struct SourceFile: Sendable {
     {
       end -= 1
     }
-    if end - start > PackLimits.excerpt {
-      end = start + PackLimits.excerpt
-      while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
-    }
     return String(decoding: bytes[start..<end], as: UTF8.self)
+  }
+
+  /// The line of a place and the column in it; of a long line the part around the column, and the
+  /// column in that part. nil where there is no such line.
+  func excerpt(at place: Place) -> (text: String, column: Int)? {
+    guard let line = line(place.line) else { return nil }
+    let scalars = line.unicodeScalars
+    guard scalars.count > PackLimits.excerpt else { return (line, place.column) }
+    let first = min(max(0, place.column - PackLimits.excerpt / 2), scalars.count)
+    let part = scalars.dropFirst(first).prefix(PackLimits.excerpt)
+    return (String(part), place.column - first)
   }
 
   /// The place of the scalar that has so many before it. O(log lines).

@@ -75,7 +75,7 @@ extension SectionReader {
 
   /// An event at its offset; the other keys are those of the event's record.
   private func event(_ node: YAMLNode) -> (offset: Period, json: String)? {
-    let known = EventFields.all.filter { $0.name != "id" }
+    let known = EventFields.all
     let fields = fields(
       node, of: "an event", keys: ["time"] + known.map(\.name), required: ["time"])
     guard let fields else { return nil }

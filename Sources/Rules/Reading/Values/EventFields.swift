@@ -6,6 +6,8 @@ struct EventFields {
 
   enum Form {
     case text, number, truth, texts
+    /// RFC 3339 or Unix milliseconds.
+    case time
     /// Forwarded messages.
     case messages
   }
@@ -15,23 +17,26 @@ struct EventFields {
     "command", "receipt", "tick",
   ]
 
-  /// What a message or an edit may hold, besides `id`, `time` and `group`.
+  /// What a message or an edit may hold, besides `group`, which names a group set beside `say`.
   static let message =
     fields(
       [
-        "type", "tenant", "account", "message", "name", "role", "kind", "text", "title", "url",
-        "app", "reply_to",
-      ], .text) + fields(["mentions"], .texts) + fields(["items"], .messages)
+        "id", "type", "tenant", "account", "message", "name", "role", "kind", "text", "title",
+        "url", "app", "reply_to",
+      ], .text) + fields(["time"], .time) + fields(["mentions"], .texts)
+    + fields(["items"], .messages)
 
   /// What a forwarded message may hold.
-  static let item = message.filter { !["type", "tenant", "message"].contains($0.name) }
+  static let item = message.filter {
+    !["id", "time", "type", "tenant", "message"].contains($0.name)
+  }
 
   /// What any event may hold, besides `time`.
   static let all =
-    message
+    message.filter { $0.name != "time" }
     + fields(
       [
-        "id", "group", "by", "code", "ticket", "owner", "announcement", "join_url", "case", "do",
+        "group", "by", "code", "ticket", "owner", "announcement", "join_url", "case", "do",
         "target", "for", "reason", "action", "error", "result",
       ], .text) + fields(["capacity"], .number) + fields(["approve", "ok"], .truth)
     + fields(["admins", "members", "labels"], .texts)
@@ -49,6 +54,10 @@ extension SectionReader {
       return text(node, of: field.name).map(JSONText.string)
     case .number:
       return count(node, of: field.name, from: 0).map(String.init)
+    case .time:
+      return text(node, of: field.name).map { text in
+        Int64(text).map(String.init) ?? JSONText.string(text)
+      }
     case .truth:
       return truth(node, of: field.name).map { $0 ? "true" : "false" }
     case .texts:
