@@ -50,7 +50,8 @@ struct DecoderFuzzTests {
       let milliseconds = Int64.random(in: 0...253_402_300_799_999, using: &random)
       let object: [String: Any] = [
         "id": "m-\(number)", "time": milliseconds, "type": "message", "group": "g" + word(),
-        "account": "a" + word(), "text": word(), "title": word(), "mentions": ["b" + word(), "c" + word()],
+        "account": "a" + word(), "text": word(), "title": word(),
+        "mentions": ["b" + word(), "c" + word()],
         "items": [["text": word()], ["url": word()]], "unknown": ["x": [1.5, NSNull(), word()]],
       ]
       let data = try JSONSerialization.data(withJSONObject: object)

@@ -99,7 +99,9 @@ import Testing
       let now = Instant(milliseconds: Int64(number) * 1_000)
       let pair = Pair(group: 1, account: number)
       messages.note("m-\(number)", of: pair, now: now, keep: .seconds(100))
-      if messages.newest(200, within: .seconds(100), of: pair, now: now) != ["m-\(number)"] { wrong += 1 }
+      if messages.newest(200, within: .seconds(100), of: pair, now: now) != ["m-\(number)"] {
+        wrong += 1
+      }
     }
     #expect(wrong == 0)
     #expect(messages.count <= 1_024)

@@ -32,7 +32,8 @@ import Testing
         "m-1: one → kick u-1 (m-1/strikes/0), ban u-1 from the group until +2h (m-1/strikes/1)"
       ]),
     Story(
-      "a ban that swallows a kick lasts at least as long as the kick would have banned", pack: thenBan,
+      "a ban that swallows a kick lasts at least as long as the kick would have banned",
+      pack: thenBan,
       log: [#""text":"out bad""#, #""account":"u-2","text":"here""#],
       leadsTo: [
         "m-1: out, bad, late → delete m-1 (m-1/out/0), ban u-1 (m-1/bad/0), "
