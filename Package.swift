@@ -41,7 +41,7 @@ let package = Package(
       dependencies: ["Scanning", "Records", .product(name: "Yams", package: "Yams")]
     ),
     // Folding, keywords, regexes, links, lengths: bytes in, ranges out.
-    .target(name: "Scanning", dependencies: ["CPCRE2"]),
+    .target(name: "Scanning", dependencies: ["CPCRE2", "CPSL"]),
     // Events, decisions, time, NDJSON in and out.
     .target(name: "Records", dependencies: ["CSimdJSON", "CZlib"]),
 
@@ -49,6 +49,9 @@ let package = Package(
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
+    .systemLibrary(
+      name: "CPSL", pkgConfig: "libpsl",
+      providers: [.apt(["libpsl-dev"]), .brew(["libpsl"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),

@@ -23,10 +23,16 @@ extension LinkFinder {
       end = min(end + 1, limit)
     }
     while end < limit, isHost(bytes[end]) { end += 1 }
-    guard end + 1 < limit, bytes[end] == UInt8(ascii: ":"), ASCII.isDigit(bytes[end + 1]) else {
-      return end
-    }
-    end += 1
+    return endOfPort(bytes, from: end, to: limit)
+  }
+
+  /// Where the `:port` at a place ends; there, if there is none.
+  static func endOfPort(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to limit: Int
+  ) -> Int {
+    guard start + 1 < limit, bytes[start] == UInt8(ascii: ":"), ASCII.isDigit(bytes[start + 1])
+    else { return start }
+    var end = start + 1
     while end < limit, ASCII.isDigit(bytes[end]) { end += 1 }
     return end
   }

@@ -73,6 +73,16 @@ import Testing
       why: "link to bad.example, outside list our-sites", title: "link outside list our-sites",
       other: hello),
     WhyForm(
+      condition: "link: { is: short }", events: [#""text":"t.cn/abc""#],
+      why: "short link to t.cn", title: "short link", other: hello),
+    WhyForm(
+      condition: "link: { is: address }", events: [#""text":"http://3232235777""#],
+      why: "address 192.168.1.1", title: "address", other: hello),
+    WhyForm(
+      condition: "link: { is: [short, mixed-script] }", events: [#""text":"p\u0430ypal.com""#],
+      why: "mixed-script host p\u{430}ypal.com", title: "short link or mixed-script host",
+      other: hello),
+    WhyForm(
       condition: "link: { inside: our-sites }", events: [#""text":"www.example.com""#],
       why: "link to www.example.com, of list our-sites", title: "link inside list our-sites",
       other: hello),

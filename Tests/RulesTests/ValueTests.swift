@@ -65,6 +65,8 @@ import Testing
     ("link: any", "link any"),
     ("link: { outside: h }", "link outside(list: 1)"),
     ("link: { inside: h }", "link inside(list: 1)"),
+    ("link: { is: short }", "link is short"),
+    ("link: { is: [address, mixed-script] }", "link is address, mixed-script"),
     ("kind: [text, image]", "kind text, image"),
     ("app: p", "app 2"),
     ("account: s", "account 3"),
@@ -144,6 +146,7 @@ extension Condition {
     case .keyword(let sources): "keyword \(sources.map(\.told).joined(separator: ", "))"
     case .regex(let patterns):
       "regex \(patterns.map { "\($0.view) \($0.source.value)" }.joined(separator: ", "))"
+    case .link(.kinds(let kinds)): "link is " + kinds.map(\.rawValue).joined(separator: ", ")
     case .link(let test): "link \(test)"
     case .kind(let kinds): "kind \(kinds.map(\.name).joined(separator: ", "))"
     case .app(let list): "app \(list)"

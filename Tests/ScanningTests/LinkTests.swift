@@ -44,7 +44,7 @@ import Testing
     Row(
       text: "http://[::1]:80/x http://1.2.3.4", links: ["http://[::1]:80/x", "http://1.2.3.4"],
       hosts: ["::1", "1.2.3.4"]),
-    Row(text: "http://3232235777", links: ["http://3232235777"], hosts: ["3232235777"]),
+    Row(text: "http://3232235777", links: ["http://3232235777"], hosts: ["192.168.1.1"]),
     Row(
       text: "123http://a.com a.http://b.com", links: ["http://a.com", "http://b.com"],
       hosts: ["a.com", "b.com"]),
@@ -53,12 +53,11 @@ import Testing
       hosts: ["www.a.com", "www.b.cn"]),
     Row(text: "看看...www.a.com. 好", links: ["www.a.com"], hosts: ["www.a.com"]),
     Row(text: "www.a.com:8080/x", links: ["www.a.com:8080/x"], hosts: ["www.a.com"]),
-    Row(text: "bob@www.example.com"), Row(text: "bob.x-@www.example.com"), Row(text: "www.com"),
-    Row(text: "www..com.a"), Row(text: "awww.a.com"), Row(text: "m.www.a.com"),
+    Row(text: "bob@www.example.com"), Row(text: "bob.x-@www.example.com"),
+    Row(text: "www..com.a"),
     Row(text: "http://"),
-    Row(text: "http://看"), Row(text: "://a.com"), Row(text: "a.com readme.md"),
-    Row(text: "http:a.com"),
-    Row(text: "ｈｔｔｐ：／／a.com"), Row(text: "http://!"), Row(text: "www"), Row(text: ""),
+    Row(text: "http://看"), Row(text: "readme.md"),
+    Row(text: "http://!"), Row(text: "www"), Row(text: ""),
   ])
   func `links and their hosts are found`(_ row: Row) {
     let bytes = Array(row.text.utf8)
@@ -83,6 +82,7 @@ import Testing
   @Test(arguments: [
     ("https://a.com/x", "a.com"), ("//a.com/x", "a.com"), ("a.com/x?u=http://b.com", "a.com"),
     (" http://u:p@A.com:80", "a.com"), ("", ""), ("/path", "path"), ("pages/index", "pages"),
+    ("HTTP://0x7f.1/", "127.0.0.1"), ("tg://123", "123"), ("//例子.cn/x", "例子.cn"),
   ])
   func `the host of an address is found with and without a scheme`(_ url: String, _ host: String) {
     #expect(Host(url: url.utf8).string == host)

@@ -21,10 +21,11 @@ package struct Hit: Sendable {
 }
 
 package enum Evidence: Sendable {
-  /// A keyword, by its place in the predicate's sources; a pattern's index; a link's host.
+  /// A keyword, by its place in the predicate's sources; a pattern's index; a link's host
+  /// and, where a rule asks for kinds of hosts, the one that it is.
   case keyword(source: Int, word: Int, Finding)
   case regex(pattern: Int, Finding)
-  case link(host: String, Finding)
+  case link(host: String, kind: HostKind?, Finding)
   /// The message's kind, as written.
   case kind(String)
   case app(Field)

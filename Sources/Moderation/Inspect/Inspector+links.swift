@@ -14,8 +14,10 @@ extension Inspector {
     guard !scratch.links.isEmpty else { return }
     scratch.beginField(field, path)
     for link in scratch.links {
-      for asker in links where asker.question.holds(for: link.host) {
-        scratch.offer(asker.predicate, .link(host: link.host.string), link.range)
+      for asker in links {
+        let (holds, kind) = asker.question.asks(link.host)
+        guard holds else { continue }
+        scratch.offer(asker.predicate, .link(host: link.host.string, kind: kind), link.range)
       }
     }
     scratch.endField(bytes)
@@ -32,12 +34,15 @@ extension Link {
 
 extension LinkQuestion {
   /// Links that lead to no host (`file:///etc`) are asked about by nobody.
-  fileprivate func holds(for host: Host) -> Bool {
-    if host.isEmpty { return false }
-    return switch side {
-    case .any: true
-    case .inside: hosts?.contains(host) ?? false
-    case .outside: !(hosts?.contains(host) ?? false)
+  fileprivate func asks(_ host: Host) -> (holds: Bool, kind: HostKind?) {
+    if host.isEmpty { return (false, nil) }
+    switch side {
+    case .any: return (true, nil)
+    case .inside: return (hosts?.contains(host) ?? false, nil)
+    case .outside: return (!(hosts?.contains(host) ?? false), nil)
+    case .kinds(let kinds):
+      let kind = kinds.first(where: host.is)
+      return (kind != nil, kind)
     }
   }
 }

@@ -42,7 +42,7 @@ package final class InspectorScratch {
   enum FieldEvidence {
     case keyword(source: Int, word: Int)
     case regex(pattern: Int)
-    case link(host: String)
+    case link(host: String, kind: HostKind?)
   }
 
   fileprivate struct FieldHit {
@@ -178,7 +178,7 @@ extension InspectorScratch.FieldEvidence {
     switch self {
     case .keyword(let source, let word): .keyword(source: source, word: word, finding)
     case .regex(let pattern): .regex(pattern: pattern, finding)
-    case .link(let host): .link(host: host, finding)
+    case .link(let host, let kind): .link(host: host, kind: kind, finding)
     }
   }
 }

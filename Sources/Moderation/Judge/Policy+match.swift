@@ -1,5 +1,6 @@
 import Records
 import Rules
+import Scanning
 
 /// What a decision says of a match: `why` in the fixed form of its condition, and what was found.
 extension Policy {
@@ -40,8 +41,9 @@ extension Policy {
       return sources[source].list.map { "\(text) of list \($0)" } ?? text
     case (.regex(let sources), .regex(let pattern, _)):
       return "regex \(sources[pattern].pattern.source.value)"
-    case (.link(let question), .link(let host, _)):
+    case (.link(let question), .link(let host, let kind, _)):
       switch question.side {
+      case .kinds: return kind?.why(host) ?? predicate.title
       case .any: return "link to \(host)"
       case .outside: return "link to \(host), outside list \(question.list ?? "")"
       case .inside: return "link to \(host), of list \(question.list ?? "")"
@@ -62,10 +64,20 @@ extension Policy {
   }
 }
 
+extension HostKind {
+  fileprivate func why(_ host: String) -> String {
+    switch self {
+    case .short: "short link to \(host)"
+    case .address: "address \(host)"
+    case .mixedScript: "mixed-script host \(host)"
+    }
+  }
+}
+
 extension Evidence {
   var finding: Finding? {
     switch self {
-    case .keyword(_, _, let finding), .regex(_, let finding), .link(_, let finding): finding
+    case .keyword(_, _, let finding), .regex(_, let finding), .link(_, _, let finding): finding
     case .kind, .app, .count: nil
     }
   }

@@ -1,4 +1,5 @@
 import Records
+import Scanning
 
 /// A condition in words, twice: `title` for people, who see it in `why`, and `key`, which is equal
 /// exactly for conditions that ask the same.
@@ -30,6 +31,7 @@ struct ConditionDescription {
     case .link(.any): "link"
     case .link(.outside(let index)): "link outside list \(list(index))"
     case .link(.inside(let index)): "link inside list \(list(index))"
+    case .link(.kinds(let kinds)): kinds.map(\.title).joined(separator: " or ")
     case .kind(let kinds): "kind " + kinds.map(\.name).joined(separator: ", ")
     case .app(let index): "app of list \(list(index))"
     case .characters(let over): "over \(over) characters"
@@ -85,6 +87,16 @@ struct ConditionDescription {
 
   private static func key(_ kinds: [MessageKindName]) -> String {
     kinds.map { "\($0.name.utf8.count) \($0.name)" }.joined(separator: " ")
+  }
+}
+
+extension HostKind {
+  fileprivate var title: String {
+    switch self {
+    case .short: "short link"
+    case .address: "address"
+    case .mixedScript: "mixed-script host"
+    }
   }
 }
 

@@ -185,6 +185,7 @@ struct PolicyCompiler {
     case .any: LinkQuestion(side: .any)
     case .outside(let list): linkQuestion(.outside, list)
     case .inside(let list): linkQuestion(.inside, list)
+    case .kinds(let kinds): LinkQuestion(side: .kinds(kinds))
     }
   }
 

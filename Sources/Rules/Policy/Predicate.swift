@@ -69,10 +69,11 @@ package struct RegexSource: Sendable {
 package struct LinkQuestion: Sendable {
   package enum Side: Hashable, Sendable {
     case any, outside, inside
+    case kinds([HostKind])
   }
 
   package var side: Side
-  /// nil for `any`.
+  /// nil for `any` and `kinds`.
   package var hosts: HostSet?
   package var list: String?
 }

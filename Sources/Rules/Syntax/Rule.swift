@@ -1,4 +1,5 @@
 package import Records
+package import Scanning
 
 package struct Rule: Sendable {
   package var id: Placed<String>
@@ -103,11 +104,14 @@ package struct Pattern: Hashable, Sendable {
   }
 }
 
-/// Indices into `Pack.lists`.
 package enum LinkTest: Hashable, Sendable {
   case any
+  /// An index into `Pack.lists`.
   case outside(list: Int)
+  /// An index into `Pack.lists`.
   case inside(list: Int)
+  /// To a host of one of these kinds, of which the first counts.
+  case kinds([HostKind])
 }
 
 /// A kind of message as a rule names it.

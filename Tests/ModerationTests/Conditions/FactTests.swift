@@ -64,7 +64,21 @@ import Testing
     ("name: bad", #""name":"请赌博""#, true), ("name: bad", #""name":"a""#, false),
     ("name: bad", #""text":"spam""#, false), ("name: bad", "", false),
 
-    ("link: any", #""text":"a.com""#, false), ("link: any", #""text":"http://a.com""#, true),
+    ("link: any", #""text":"a.com""#, true), ("link: any", #""text":"readme.md""#, false),
+    ("link: { is: short }", #""text":"看t.cn/abc""#, true),
+    ("link: { is: short }", #""text":"http://a.com/t.cn""#, false),
+    ("link: { is: [short, address] }", #""text":"http://a.com http://1.2.3.4""#, true),
+    ("link: { is: address }", #""text":"1.2.3.4""#, false),
+    ("link: { is: address }", #""url":"1.2.3.4""#, true),
+    ("link: { is: mixed-script }", #""text":"http://p\u0430ypal.com""#, true),
+    ("link: { is: mixed-script }", #""text":"http://qq例子.cn""#, false),
+    (
+      "link: { is: mixed-script }", #""text":"http://\u043f\u0440\u0438\u043c\u0435\u0440.com""#,
+      false
+    ),
+    ("link: { outside: ours }", #""text":"看bad点com""#, true),
+    ("link: { outside: ours }", #""text":"example.com。""#, false),
+    ("link: any", #""text":"http://a.com""#, true),
     ("link: { outside: ours }", #""text":"http://example.com/x""#, false),
     ("link: { outside: ours }", #""text":"http://EXAMPLE.com""#, false),
     ("link: { outside: ours }", #""text":"http://www.example.com""#, false),

@@ -55,6 +55,18 @@ import Testing
       "link: { inside: ours }", #""text":"http://x.shop.example:80/""#,
       "link to x.shop.example, of list ours «http://x.shop.example:80/» in text[0..<25]"
     ),
+    (
+      "link: { is: [address, short] }", #""text":"看t.cn/abc吧""#,
+      "short link to t.cn «t.cn/abc» in text[1..<9]"
+    ),
+    (
+      "link: { is: [address, short] }", #""text":"http://3232235777""#,
+      "address 192.168.1.1 «http://3232235777» in text[0..<17]"
+    ),
+    (
+      "link: { is: mixed-script }", #""text":"p\u0430y.com""#,
+      "mixed-script host p\u{430}y.com «p\u{430}y.com» in text[0..<7]"
+    ),
     ("link: any", #""kind":"link","url":"a.com/x""#, "link to a.com «a.com/x» in url[0..<7]"),
     ("kind: image", #""kind":"image""#, "kind image"),
     ("kind: [image, video]", #""kind":"video""#, "kind video"),
@@ -85,6 +97,10 @@ import Testing
     ("not: { keyword: [hello, more] }", "", "not keyword of hello, list more"),
     ("not: { regex: [x, 'y+'] }", "", "not regex x, y+"),
     ("not: { link: any }", "", "not link"),
+    ("not: { link: { is: short } }", "", "not short link"),
+    (
+      "not: { link: { is: [address, mixed-script] } }", "", "not address or mixed-script host"
+    ),
     ("not: { link: { outside: ours } }", "", "not link outside list ours"),
     ("not: { link: { inside: ours } }", "", "not link inside list ours"),
     ("not: { kind: [image, x] }", "", "not kind image, x"),

@@ -44,7 +44,10 @@ import Testing
         - { id: d, when: { link: some } }
         - { id: e, when: { link: { outside: h, inside: h } } }
         - { id: f, when: { link: {} } }
-        - { id: g, when: { link: { is: [short] } } }
+        - { id: g, when: { link: { is: [shrt, address] } } }
+        - { id: k, when: { link: { is: [] } } }
+        - { id: l, when: { link: { iss: short } } }
+        - { id: m, when: { link: { is: short, inside: h } } }
         - { id: h, when: { app: w } }
         - { id: i, when: { name: h } }
         - { id: j, when: { account: w } }
@@ -53,13 +56,16 @@ import Testing
         3:31: error: `keyword` asks for a list of words, and `h` is a list of hosts [wrong-list]
         4:39: error: `outside` asks for a list of hosts, and `w` is a list of words [wrong-list]
         5:39: error: there is no list `hh` [unknown-name]
-        6:28: error: `link` is `any` or a map, and this is a text; write `any`, `{ outside: … }` or `{ inside: … }` [wrong-type]
+        6:28: error: `link` is `any` or a map, and this is a text; write `any`, `{ outside: … }`, `{ inside: … }` or `{ is: … }` [wrong-type]
         7:28: error: `outside` and `inside` are two conditions; write two links [conflict]
         8:28: error: `link` has nothing to look for [bad-value]
-        9:30: error: `is` of `link` is not built yet in this version [not-built]
-        10:27: error: `app` asks for a list of apps, and `w` is a list of words [wrong-list]
-        11:28: error: `name` asks for a list of words, and `h` is a list of hosts [wrong-list]
-        12:31: error: `account` asks for a list of accounts, and `w` is a list of words [wrong-list]
+        9:35: error: `is` is one of `short`, `address`, `mixed-script`, not `shrt`; did you mean `short`? [bad-value]
+        10:34: error: `is` names no kind of host [bad-value]
+        11:30: error: `iss` is no key of `link`; did you mean `is`? [unknown-key]
+        12:28: error: `is` is a condition of its own; write two links [conflict]
+        13:27: error: `app` asks for a list of apps, and `w` is a list of words [wrong-list]
+        14:28: error: `name` asks for a list of words, and `h` is a list of hosts [wrong-list]
+        15:31: error: `account` asks for a list of accounts, and `w` is a list of words [wrong-list]
         """#),
     WrongPack(
       #"""

@@ -1,4 +1,5 @@
 import Records
+import Scanning
 
 /// Conditions about what was said.
 extension SectionReader {
@@ -53,23 +54,40 @@ extension SectionReader {
     if node.scalar?.text == "any" { return .any }
     guard case .map(let entries) = node.form else {
       findings.wrongType(
-        node, "`link` is `any` or a map", "write `any`, `{ outside: … }` or `{ inside: … }`")
+        node, "`link` is `any` or a map",
+        "write `any`, `{ outside: … }`, `{ inside: … }` or `{ is: … }`")
       return nil
     }
-    let fields = fields(node, of: "`link`", keys: ["outside", "inside"], unbuilt: ["is"])
+    let fields = fields(node, of: "`link`", keys: ["outside", "inside", "is"])
     guard let fields else { return nil }
-    switch (fields["outside"], fields["inside"]) {
-    case (let outside?, nil):
+    switch (fields["outside"], fields["inside"], fields["is"]) {
+    case (let outside?, nil, nil):
       return list(outside, of: "outside", kind: .hosts).map { .outside(list: $0) }
-    case (nil, let inside?):
+    case (nil, let inside?, nil):
       return list(inside, of: "inside", kind: .hosts).map { .inside(list: $0) }
-    case (nil, nil):
+    case (nil, nil, let kinds?):
+      return hostKinds(kinds).map { .kinds($0) }
+    case (nil, nil, nil):
       if entries.isEmpty { _ = noneGiven("link", node) }
-    case (_?, _?):
+    case (_, _, nil):
       findings.error(
         .conflict, at: node.place, "`outside` and `inside` are two conditions; write two links")
+    default:
+      findings.error(
+        .conflict, at: node.place, "`is` is a condition of its own; write two links")
     }
     return nil
+  }
+
+  /// One kind of host, or several.
+  private func hostKinds(_ node: YAMLNode) -> [HostKind]? {
+    let nodes = oneOrMany(node)
+    if nodes.isEmpty {
+      findings.error(.badValue, at: node.place, "`is` names no kind of host")
+      return nil
+    }
+    let kinds = nodes.compactMap { choice($0, of: "is", in: HostKind.self) }
+    return kinds.count == nodes.count ? kinds : nil
   }
 
   /// A platform may have kinds of its own, so any name will do; a check warns of unknown ones.
