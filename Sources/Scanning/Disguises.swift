@@ -24,8 +24,14 @@ package struct Disguises: OptionSet, Hashable, Sendable {
   package static let base: Disguises = [.width, .invisible, .script, .digits]
   /// What a list sees through if it says nothing else.
   package static let defaults: Disguises = [.base, .spacing, .confusables]
-  /// What this version folds.
-  package static let built: Disguises = .base
+  /// What this version sees through.
+  package static let built: Disguises = [.defaults, .spacing2, .newlines]
+
+  /// Whether words of several Han characters are found with gaps between those.
+  package var seesGaps: Bool { !isDisjoint(with: [.spacing, .spacing2]) }
+
+  /// What is about gaps between Han characters.
+  package static let gaps: Disguises = [.spacing, .spacing2, .newlines]
 
   /// All of them in the order of the documentation, by the names that packs use.
   package static let named: [(name: String, disguise: Disguises)] = [

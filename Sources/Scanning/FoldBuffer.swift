@@ -8,6 +8,14 @@ struct FoldBuffer {
 
   /// Units of Han digits, in order: whether they stand in a number is seen at the end.
   var hanDigits: [Int] = []
+  /// Units between two Han characters that `spacing` sees through, in order; while the text is being
+  /// folded empty ones where such may begin. There is room for one a unit.
+  private(set) var gaps: UnsafeMutablePointer<FoldGap> = .allocate(capacity: 0)
+  var gapCount = 0
+  /// For each unit where the gap ends that begins there, else 0: see `openGaps`.
+  var gapEnds: [UInt32] = []
+  /// There are letters that look like ASCII letters.
+  var hasLookAlikes = false
   /// A run that is being composed.
   var run: [FoldUnit] = []
   /// Something was added that composes with its neighbours.
@@ -23,13 +31,16 @@ struct FoldBuffer {
     scalars.deallocate()
     starts.deallocate()
     ends.deallocate()
+    gaps.deallocate()
   }
 
   mutating func clear() {
     count = 0
     mayCompose = false
     hasMarks = false
+    hasLookAlikes = false
     hanDigits.removeAll(keepingCapacity: true)
+    gapCount = 0
   }
 
   func unit(_ index: Int) -> FoldUnit {
@@ -52,27 +63,35 @@ struct FoldBuffer {
   mutating func drop(from start: Int) {
     while count > 0, starts[count - 1] >= start { count -= 1 }
     while let last = hanDigits.last, last >= count { hanDigits.removeLast() }
+    while gapCount > 0, gaps[gapCount - 1].start >= count { gapCount -= 1 }
   }
 
   /// Makes room; keeps the units that are there.
   mutating func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }
     let grown = max(wanted, capacity * 2, 256)
-    scalars = Self.moved(scalars, count, to: grown)
-    starts = Self.moved(starts, count, to: grown)
-    ends = Self.moved(ends, count, to: grown)
+    scalars = Self.moved(scalars, count, to: grown, filledWith: 0)
+    starts = Self.moved(starts, count, to: grown, filledWith: 0)
+    ends = Self.moved(ends, count, to: grown, filledWith: 0)
+    gaps = Self.moved(gaps, gapCount, to: grown, filledWith: FoldGap(start: 0, end: 0))
     capacity = grown
   }
 
-  private static func moved(
-    _ old: UnsafeMutablePointer<UInt32>, _ count: Int, to capacity: Int
-  ) -> UnsafeMutablePointer<UInt32> {
-    let new = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
-    new.initialize(repeating: 0, count: capacity)
+  private static func moved<Element: BitwiseCopyable>(
+    _ old: UnsafeMutablePointer<Element>, _ count: Int, to capacity: Int, filledWith empty: Element
+  ) -> UnsafeMutablePointer<Element> {
+    let new = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
+    new.initialize(repeating: empty, count: capacity)
     new.update(from: old, count: count)
     old.deallocate()
     return new
   }
+}
+
+/// Some units, from the first to before the end.
+struct FoldGap: BitwiseCopyable {
+  var start: UInt32
+  var end: UInt32
 }
 
 /// One scalar and the bytes of the original that it stands for.

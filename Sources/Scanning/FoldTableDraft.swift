@@ -9,6 +9,9 @@ struct FoldTableDraft {
   /// Steps from a scalar to what it folds to; more than Unicode's tables ever need.
   private static let longestChain = 8
 
+  /// Marks behind which no word goes on; ASCII ones and line ends depend on more than themselves.
+  private static let sentenceEnds = "。｡︒！﹗︕？﹖︖；﹔︔…⋯︙‼⁇⁈⁉".unicodeScalars
+
   init(_ disguises: Disguises) {
     self.disguises = disguises
   }
@@ -16,7 +19,13 @@ struct FoldTableDraft {
   mutating func fill() {
     add(FoldRow.han, to: facts.han)
     add(FoldRow.markBase, to: facts.markBase)
-    defer { shareEqualBlocks() }
+    add(FoldRow.gap, to: facts.gap)
+    add(FoldRow.letter, to: facts.letter)
+    for scalar in facts.lookAlikes.keys { add(FoldRow.lookAlike, to: scalar) }
+    defer {
+      for scalar in Self.sentenceEnds { blocks[place(scalar.value)] &= ~FoldRow.gap }
+      shareEqualBlocks()
+    }
     guard !disguises.isEmpty else { return }
     add(FoldRow.composes, to: facts.unquick)
     for scalar in facts.order.keys { add(FoldRow.composes, to: scalar) }
@@ -72,10 +81,12 @@ struct FoldTableDraft {
       if folded.contains(where: { bits($0) & FoldRow.composes != 0 }) {
         add(FoldRow.recomposes, to: scalar)
       }
+      blocks[place(scalar)] &= ~FoldRow.gap
       if folded.count == 1 {
-        add(folded[0] ^ scalar | bits(folded[0]) & FoldRow.hanDigit, to: scalar)
+        add(folded[0] ^ scalar | bits(folded[0]) & FoldRow.inherited, to: scalar)
       } else {
         add(FoldRow.expands | UInt32(pool.count), to: scalar)
+        if folded.allSatisfy({ bits($0) & FoldRow.gap != 0 }) { add(FoldRow.gap, to: scalar) }
         pool.append(UInt32(folded.count))
         pool.append(contentsOf: folded)
       }

@@ -43,11 +43,14 @@ extension Folder {
     text.count = kept
   }
 
-  /// Notes the Han digits again, after units have moved.
-  func findHanDigits(_ text: inout FoldBuffer) {
+  /// Notes Han digits and gaps again, after units have moved.
+  func noteAgain(_ text: inout FoldBuffer) {
     text.hanDigits.removeAll(keepingCapacity: true)
-    for unit in 0..<text.count where table.row(text.scalars[unit]).has(FoldRow.hanDigit) {
-      text.hanDigits.append(unit)
+    text.gapCount = 0
+    for unit in 0..<text.count {
+      let row = table.row(text.scalars[unit])
+      if row.has(FoldRow.hanDigit) { text.hanDigits.append(unit) }
+      Self.note(row.bits & noted, at: unit, in: &text)
     }
   }
 }

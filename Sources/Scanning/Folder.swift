@@ -1,19 +1,26 @@
 /// Folds texts for one set of disguises: what a keyword sees.
 ///
 /// Canonical composition comes first, then one row a scalar (`digits` before `script` before
-/// `width`; ignorables belong to `invisible` alone), then stacks of marks are taken down and Han
-/// digits in numbers become ASCII. A text in which nothing of all that happens costs one look-up a
-/// scalar. The empty set folds nothing, not even canonically.
+/// `width`; ignorables belong to `invisible` alone), then stacks of marks are taken down, letters
+/// that only look Latin become so and Han digits in numbers become ASCII. Gaps between Han
+/// characters stay, and are noted for `spacing`: a `KeywordMatcher` finds words over them.
+/// A text in which nothing of all that happens costs one look-up a scalar. The empty set folds
+/// nothing, not even canonically.
 package struct Folder: Sendable {
   package let disguises: Disguises
   let table: FoldTable
   /// Nil without `digits`.
   private(set) var contacts: ContactEnds?
+  /// Bits of rows that are noted on the way.
+  let noted: UInt32
 
-  /// Only the base disguises are looked at; the others are views of their own.
+  /// Of the disguises only those that are built are looked at.
   package init(_ disguises: Disguises) {
-    self.disguises = disguises.intersection(.base)
-    table = FoldTable.table(for: self.disguises)
+    self.disguises = disguises.intersection(.built)
+    table = FoldTable.table(for: disguises.intersection(.base))
+    noted =
+      (self.disguises.seesGaps ? FoldRow.gap : 0)
+      | (disguises.contains(.confusables) ? FoldRow.lookAlike : 0)
     if disguises.contains(.digits) {
       contacts = ContactEnds(words: ContactWords.all.map(fold), between: fold(ContactWords.between))
     }
@@ -46,8 +53,10 @@ package struct Folder: Sendable {
     }
     if text.mayCompose { recompose(&text) }
     if text.hasMarks { dropStacks(&text) }
-    if text.mayCompose || text.hasMarks { findHanDigits(&text) }
+    if text.mayCompose || text.hasMarks { noteAgain(&text) }
+    if text.hasLookAlikes { foldLookAlikes(source, bytes.count, text) }
     if !text.hanDigits.isEmpty { foldNumbers(text) }
+    if text.gapCount > 0 { settleGaps(source, bytes.count, &text) }
   }
 
   package func fold(_ bytes: some Sequence<UInt8>, into text: FoldedText) {
@@ -61,7 +70,8 @@ package struct Folder: Sendable {
   private func foldPlain(
     _ source: UnsafePointer<UInt8>, from start: Int, to end: Int, into text: inout FoldBuffer
   ) -> Int {
-    let table = table
+    let (table, noted) = (table, noted)
+    let stop = FoldRow.special | noted
     let (scalars, starts, ends) = (text.scalars, text.starts, text.ends)
     var count = text.count
     var place = start
@@ -71,9 +81,12 @@ package struct Folder: Sendable {
         let head = UInt32(source[place] & 0xF) << 12
         let tail = UInt32(source[place + 1] & 0x3F) << 6 | UInt32(source[place + 2] & 0x3F)
         let row = table.row(head | tail).bits
-        if row & FoldRow.special != 0 {
-          text.count = count
-          return place
+        if row & stop != 0 {
+          if row & FoldRow.special != 0 {
+            text.count = count
+            return place
+          }
+          Self.note(row & noted, at: count, in: &text)
         }
         scalars[count] = (head | tail) ^ (row & FoldRow.payload)
         starts[count] = UInt32(truncatingIfNeeded: place)
@@ -82,14 +95,25 @@ package struct Folder: Sendable {
         count &+= 1
       }
       guard place < end else { break }
-      let read = UTF8Scalar(source, at: place, end: end)
-      let row = table.row(read.value).bits
-      if row & FoldRow.special != 0 { break }
-      scalars[count] = read.value ^ (row & FoldRow.payload)
-      starts[count] = UInt32(truncatingIfNeeded: place)
-      place &+= read.length
-      ends[count] = UInt32(truncatingIfNeeded: place)
-      count &+= 1
+      var before = count > 0 ? scalars[count &- 1] : 0
+      repeat {
+        let read = UTF8Scalar(source, at: place, end: end)
+        let row = table.row(read.value).bits
+        if row & FoldRow.special != 0 {
+          text.count = count
+          return place
+        }
+        // Nothing is noted of ASCII behind ASCII.
+        if (read.value | before) >= 0x80, row & noted != 0 {
+          Self.note(row & noted, at: count, in: &text)
+        }
+        before = read.value ^ (row & FoldRow.payload)
+        scalars[count] = before
+        starts[count] = UInt32(truncatingIfNeeded: place)
+        place &+= read.length
+        ends[count] = UInt32(truncatingIfNeeded: place)
+        count &+= 1
+      } while place < end && source[place] & 0xF0 != 0xE0
     }
     text.count = count
     return place

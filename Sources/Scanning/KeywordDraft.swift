@@ -10,6 +10,7 @@ struct KeywordDraft {
   private(set) var owners: [KeywordOwner] = []
   private(set) var pairs: [KeywordIndex.Slot] = []
   private(set) var singles: [KeywordIndex.Slot] = []
+  private(set) var neighbours: Set<UInt64> = []
 
   init(folder: Folder) {
     self.folder = folder
@@ -17,7 +18,7 @@ struct KeywordDraft {
 
   mutating func add(_ list: KeywordList, _ index: Int) {
     for (word, string) in list.words.enumerated() {
-      let units = fold(string)
+      let units = folder.letters(of: string, in: text)
       if let reason = reasonToIgnore(units, single: list.single) {
         ignored.append(IgnoredKeyword(list: index, word: word, reason: reason))
       } else {
@@ -25,16 +26,11 @@ struct KeywordDraft {
       }
     }
     for phrase in list.except {
-      let units = fold(phrase)
+      let units = folder.letters(of: phrase, in: text)
       if reasonToIgnore(units, single: true) == nil {
         entries.append((units, KeywordOwner(list: Int32(index), word: KeywordOwner.exception)))
       }
     }
-  }
-
-  private func fold(_ word: String) -> [UInt32] {
-    folder.fold(word.utf8, into: text)
-    return Array(text.units)
   }
 
   private func reasonToIgnore(_ units: [UInt32], single: Bool) -> IgnoredKeyword.Reason? {
@@ -60,11 +56,21 @@ struct KeywordDraft {
   }
 
   private mutating func addKey(_ units: [UInt32]) {
+    let seesGaps = folder.leastHanOfWord.map { folder.countOfHan(units) >= $0 } ?? false
     let key = KeywordKey(
       letters: UInt32(letters.count), count: UInt32(units.count), owners: UInt32(owners.count),
-      ownerCount: 0, before: .init(endOf: units), behind: .init(endOf: units.reversed()))
+      ownerCount: 0, before: .init(endOf: units), behind: .init(endOf: units.reversed()),
+      seesGaps: seesGaps)
     keys.append(key)
     letters.append(contentsOf: units)
+    if seesGaps { addNeighbours(units) }
+  }
+
+  private mutating func addNeighbours(_ units: [UInt32]) {
+    for (before, behind) in zip(units, units.dropFirst())
+    where folder.countOfHan([before, behind]) == 2 {
+      neighbours.insert(UInt64(before) << 32 | UInt64(behind))
+    }
   }
 
   private mutating func addPrefix(of index: Int) {

@@ -9,6 +9,8 @@ struct KeywordKey: BitwiseCopyable, Sendable {
   /// What may not stand before and behind it.
   var before: Border
   var behind: Border
+  /// It has Han characters enough to be found with gaps between them.
+  var seesGaps: Bool
 
   /// What may not be the neighbour of a word's end.
   enum Border: UInt8, BitwiseCopyable, Sendable {

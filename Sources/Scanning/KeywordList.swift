@@ -31,6 +31,11 @@ package struct KeywordHit: Hashable, Sendable {
 
   /// Where, in the units of the folded text.
   package var units: Range<Int> { Int(start)..<Int(end) }
+
+  /// By first unit, then the shorter first, then by list and word.
+  func comesBefore(_ other: KeywordHit) -> Bool {
+    (start, end, list, word) < (other.start, other.end, other.list, other.word)
+  }
 }
 
 /// A word that a matcher does not look for.

@@ -1,10 +1,12 @@
 /// One pass of a `KeywordMatcher` over one text.
 struct KeywordScan {
-  private let tables: KeywordTables
-  private let units: UnsafePointer<UInt32>
+  let tables: KeywordTables
+  let units: UnsafePointer<UInt32>
+  let count: Int
   private let starts: UnsafePointer<UInt32>
   private let ends: UnsafePointer<UInt32>
-  private let count: Int
+  /// For each unit where the gap ends that begins there, 0 if none does; nil: no word goes over one.
+  private let gapEnds: UnsafePointer<UInt32>?
 
   private var hits: [KeywordHit] = []
   /// The hits from here on begin at byte `openStart`: phrases that begin there may still come.
@@ -15,18 +17,27 @@ struct KeywordScan {
   /// A bit for each word that was reported; empty until there are too many hits.
   private var reported: [UInt64] = []
 
-  init(_ tables: KeywordTables, _ text: FoldBuffer) {
+  init(
+    _ tables: KeywordTables, _ text: FoldBuffer, gapEnds: UnsafePointer<UInt32>? = nil
+  ) {
     self.tables = tables
     units = UnsafePointer(text.scalars)
     starts = UnsafePointer(text.starts)
     ends = UnsafePointer(text.ends)
     count = text.count
+    self.gapEnds = gapEnds
   }
 
   /// Adds what is found to the empty `hits`.
   mutating func run(_ hits: inout [KeywordHit]) {
     swap(&hits, &self.hits)
-    if tables.singles.isEmpty { findLonger() } else { findAll() }
+    if let gapEnds {
+      findAll(gapEnds)
+    } else if tables.singles.isEmpty {
+      findLonger()
+    } else {
+      findAll()
+    }
     settle()
     swap(&hits, &self.hits)
   }
@@ -53,9 +64,21 @@ struct KeywordScan {
     }
   }
 
+  /// Finds all that begins at a place before going on, with gaps and without.
+  private mutating func findAll(_ gapEnds: UnsafePointer<UInt32>) {
+    for place in 0..<count {
+      let unit = UInt64(units[place])
+      if tables.singles.mayHold(unit) { findSingle(unit, at: place) }
+      guard place + 1 < count else { return }
+      let prefix = unit &<< 32 | UInt64(units[place + 1])
+      if tables.pairs.mayHold(prefix) { findLonger(prefix, at: place) }
+      findOverGaps(at: place, gapEnds)
+    }
+  }
+
   @inline(never)
   private mutating func findSingle(_ unit: UInt64, at place: Int) {
-    if let run = tables.singles.find(unit) { report(run.lowerBound, at: place) }
+    if let run = tables.singles.find(unit) { report(run.lowerBound, at: place..<place + 1) }
   }
 
   /// Narrows the keys that begin with the two units at a place by the units behind them.
@@ -66,25 +89,29 @@ struct KeywordScan {
     var depth = 2
     while true {
       if Int(tables.keys[low].count) == depth {
-        report(low, at: place)
+        report(low, at: place..<place + depth)
         low += 1
         if low == high { return }
       }
       guard place + depth < count else { return }
-      let unit = units[place + depth]
-      let (first, last) = (letter(low, depth), letter(high - 1, depth))
-      if unit < first || unit > last { return }
-      if first != last {
-        low = firstKey(from: unit, in: low..<high, depth)
-        high = firstKey(from: unit + 1, in: low..<high, depth)
-        if low == high { return }
-      }
+      guard narrow(&low, &high, depth, to: units[place + depth]) else { return }
       depth += 1
     }
   }
 
+  /// Leaves of sorted keys those with a unit for their letter at a depth; false if there are none.
+  @inline(__always)
+  func narrow(_ low: inout Int, _ high: inout Int, _ depth: Int, to unit: UInt32) -> Bool {
+    let (first, last) = (letter(low, depth), letter(high - 1, depth))
+    if unit < first || unit > last { return false }
+    if first == last { return true }
+    low = firstKey(from: unit, in: low..<high, depth)
+    high = firstKey(from: unit + 1, in: low..<high, depth)
+    return low < high
+  }
+
   /// Whether any word may begin at a place; false inside a run of ASCII letters and digits.
-  private func canStart(at place: Int) -> Bool {
+  func canStart(at place: Int) -> Bool {
     guard place > 0 else { return true }
     let border: KeywordKey.Border =
       ASCII.isLetter(units[place]) ? .latin : ASCII.isDigit(units[place]) ? .number : .open
@@ -106,10 +133,10 @@ struct KeywordScan {
     return low
   }
 
-  /// Notes a key whose letters stand at a place, if its ends stand free.
-  private mutating func report(_ index: Int, at place: Int) {
+  /// Notes a key whose letters some units are, if its ends stand free.
+  mutating func report(_ index: Int, at found: Range<Int>) {
     let key = tables.keys[index]
-    let end = place + Int(key.count)
+    let (place, end) = (found.lowerBound, found.upperBound)
     if place > 0, !key.before.allows(units[place - 1]) { return }
     if end < count, !key.behind.allows(units[end]) { return }
     if starts[place] != openStart {
@@ -123,7 +150,7 @@ struct KeywordScan {
         if covered.isEmpty { covered = Array(repeating: 0, count: tables.listCount) }
         covered[Int(owner.list)] = max(covered[Int(owner.list)], ends[end - 1])
       } else {
-        hits.append(KeywordHit(list: owner.list, word: owner.word, units: place..<end))
+        hits.append(KeywordHit(list: owner.list, word: owner.word, units: found))
       }
     }
   }
@@ -131,6 +158,7 @@ struct KeywordScan {
   /// Decides which of the open hits stay: all phrases that could cover them are known.
   private mutating func settle() {
     defer { open = hits.count }
+    if gapEnds != nil, hits.count - open > 1 { hits[open...].sort { $0.comesBefore($1) } }
     guard !covered.isEmpty || hits.count > KeywordMatcher.mostHits else { return }
     var kept = open
     for hit in hits[open...] {

@@ -2,6 +2,8 @@
 struct KeywordTables: @unchecked Sendable {
   let pairs: KeywordIndex
   let singles: KeywordIndex
+  /// Pairs of Han characters that stand side by side in a word that is seen through gaps.
+  let neighbours: KeywordFilter
   let keys: UnsafePointer<KeywordKey>
   let letters: UnsafePointer<UInt32>
   let owners: UnsafePointer<KeywordOwner>
@@ -12,6 +14,7 @@ struct KeywordTables: @unchecked Sendable {
   init(_ draft: KeywordDraft, _ lists: [KeywordList], keptIn memory: inout [any Sendable]) {
     pairs = KeywordIndex(draft.pairs, keptIn: &memory)
     singles = KeywordIndex(draft.singles, keptIn: &memory)
+    neighbours = KeywordFilter(draft.neighbours, keptIn: &memory)
     keys = Self.keep(draft.keys, in: &memory)
     letters = Self.keep(draft.letters, in: &memory)
     owners = Self.keep(draft.owners, in: &memory)

@@ -98,6 +98,15 @@ struct ExplainCommandTests {
     #expect(explained.decision?.actions.map(\.do) == ["delete", "warn"])
   }
 
+  @Test("gaps that words are seen through are shown, and taken out")
+  func gaps() async throws {
+    let explained = try await explained("请加 微，信")
+    #expect(explained.views.map(\.text) == ["请加 微,信", "请加微信"])
+    #expect(explained.views.map { $0.disguises.contains("spacing") } == [false, true])
+    #expect(explained.rules.first?.found == "加 微，信")
+    #expect(explained.rules.first?.span == [1, 6])
+  }
+
   @Test(
     "with --group only the rules of its group sets are asked",
     arguments: [("shop-1", ["adverts"]), ("home-1", ["long"]), ("elsewhere", [])])

@@ -34,7 +34,6 @@ import Testing
     #expect(
       reading.checked.map { "\($0.shown) [\($0.check)]" } == [
         "1:10: the list `left` is empty [empty-list]",
-        "1:10: of the default disguises `spacing` and `confusables` are not built yet in this version; words are found without them [unbuilt-disguises]",
         "1:10: nothing uses the list `left` [unused-list]",
         "2:16: the rule does nothing when it matches; it has no `then` [no-actions]",
       ])

@@ -46,7 +46,9 @@ import Testing
       (", disguises: []", Disguises()),
       (", disguises: [width, digits]", Disguises([.width, .digits])),
       (", disguises: [-spacing, -confusables]", .base), (", disguises: +width", .defaults),
-      (", disguises: script", .script), (", disguises: [-pinyin]", .defaults),
+      (", disguises: [spacing2, newlines]", [.spacing2, .newlines]),
+      (", disguises: [+spacing2]", [.defaults, .spacing2]), (", disguises: script", .script),
+      (", disguises: [-pinyin]", .defaults),
     ] as [(String, Disguises)])
   func disguises(text: String, disguises: Disguises) throws {
     let pack = try pack("lists: { a: { words: [a]\(text) } }")

@@ -95,7 +95,7 @@ import Testing
     let outcome = try await Replay(
       Policy(pack), .init(logs: [recording.path], out: out.path)
     ).run()
-    #expect(outcome.tally.matched == 4)
+    #expect(outcome.tally.matched == 6)
     let tally = outcome.tally
     let judged = "\(tally.matched) events matched, \(tally.prevented) prevented"
     let isShown = text.contains(judged)

@@ -36,7 +36,7 @@ struct RecordingTests {
     arguments: [
       ("u-adv", ["contact", "contact-number", "newcomer-contact"]),
       ("u-tie", ["abuse", "flood"]),
-      ("u-job", ["newcomer-contact", "outside-links"]),
+      ("u-job", ["jobs", "newcomer-advert", "newcomer-contact", "outside-links"]),
       ("u-loan", ["loans", "mini-programs", "newcomer-advert"]),
       ("u-bet", ["newcomer-contact", "outside-links"]),
       (

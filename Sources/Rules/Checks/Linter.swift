@@ -3,8 +3,7 @@ package enum Linter {
   package static let checks: [any PackCheck] = [
     NeverMatches(), RepeatedRule(), NoActions(), IdleAction(), IdleStrike(), LowLimit(),
     UnreachableStep(), UnusedList(), UnusedGroupSet(), EmptyList(), DuplicateWord(), LostWord(),
-    SingleHan(),
-    TwoHan(), NearListName(), UnknownKind(), WeakPattern(), RunawayPattern(), UnbuiltDisguises(),
+    SingleHan(), TwoHan(), NearListName(), UnknownKind(), WeakPattern(), RunawayPattern(),
   ]
 
   /// The warnings of all checks in the order of their places, without excerpts.

@@ -14,6 +14,14 @@ struct UnicodeFacts: Sendable {
   let mark = TableReader.ranges(UnicodeTables.mark)
   /// Letters of those scripts and decimal digits.
   let markBase = TableReader.ranges(UnicodeTables.markBase)
+  /// White space, punctuation and symbols.
+  let gap = TableReader.ranges(UnicodeTables.gap)
+  /// Letters of scripts that part their words, and those of them that are Latin.
+  let letter = TableReader.ranges(UnicodeTables.letter)
+  let latin = TableReader.ranges(UnicodeTables.latin)
+  /// Letters that look like an ASCII letter: that letter, and the number of their script, which is
+  /// 0 for Latin.
+  let lookAlikes = TableReader.mapping(CharacterTables.lookAlikes)
   /// NFC_Quick_Check is No or Maybe.
   let unquick = TableReader.ranges(UnicodeTables.unquick)
   /// Canonical decompositions of one step; `excluded` are those that composing never makes.

@@ -51,13 +51,13 @@ import Testing
         """#),
     WrongPack(
       #"""
-      lists: { a: { words: [a], disguises: [width, spacing, confusables] }, b: { words: [a], disguises: [widht] }, c: { words: [a], disguises: [none, width] } }
+      lists: { a: { words: [a], disguises: [width, leet, splits] }, b: { words: [a], disguises: [widht] }, c: { words: [a], disguises: [none, width] } }
       """#,
       says: #"""
-        1:46: error: `spacing` is not built yet in this version [not-built]
-        1:55: error: `confusables` is not built yet in this version [not-built]
-        1:100: error: there is no disguise `widht`; did you mean `width`? [unknown-name]
-        1:139: error: there is no disguise `none`; it stands alone [unknown-name]
+        1:46: error: `leet` is not built yet in this version [not-built]
+        1:52: error: `splits` is not built yet in this version [not-built]
+        1:92: error: there is no disguise `widht`; did you mean `width`? [unknown-name]
+        1:131: error: there is no disguise `none`; it stands alone [unknown-name]
         """#),
     WrongPack(
       #"""

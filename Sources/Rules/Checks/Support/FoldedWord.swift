@@ -1,6 +1,6 @@
 import Scanning
 
-/// A word, and what is left of it when it is folded as texts are.
+/// A word, and what is left of it when it is folded as words are.
 struct FoldedWord {
   var word: Placed<String>
   var units: [UInt32]
@@ -9,8 +9,7 @@ struct FoldedWord {
     let folder = Folder(disguises)
     let text = FoldedText()
     return words.map { word in
-      folder.fold(word.value.utf8, into: text)
-      return FoldedWord(word: word, units: (0..<text.count).map { text[$0] })
+      FoldedWord(word: word, units: folder.letters(of: word.value, in: text))
     }
   }
 

@@ -1,0 +1,109 @@
+/// Gaps: white space, punctuation and symbols between two Han characters, as in 加 微 信 and 加➕微❤信.
+extension Folder {
+  /// Scalars of the longest gap that a word is seen through.
+  static let longestGap = 3
+  /// No Han character is below it, and little else of what stands before gaps is above.
+  static let leastHan: UInt32 = 0x2E80
+
+  /// How many Han characters a word must have to be seen through gaps; nil: none is.
+  package var leastHanOfWord: Int? {
+    disguises.contains(.spacing2) ? 2 : disguises.contains(.spacing) ? 3 : nil
+  }
+
+  /// The letters of a word, as they are looked for: folded as texts are and, if it has Han
+  /// characters enough to be seen through gaps, without those of its own.
+  package func letters(of word: String, in text: FoldedText) -> [UInt32] {
+    fold(word.utf8, into: text)
+    let units = Array(text.units)
+    guard let leastHanOfWord, countOfHan(units) >= leastHanOfWord else { return units }
+    return text.withoutGaps ?? units
+  }
+
+  func countOfHan(_ letters: some Sequence<UInt32>) -> Int {
+    letters.count { table.row($0).has(FoldRow.han) }
+  }
+
+  /// Notes what is special about the scalar that becomes a unit.
+  @inline(__always)
+  static func note(_ bits: UInt32, at unit: Int, in text: inout FoldBuffer) {
+    if bits & FoldRow.lookAlike != 0 { text.hasLookAlikes = true }
+    if bits & FoldRow.gap != 0, unit > 0, text.scalars[unit - 1] >= leastHan {
+      text.gaps[text.gapCount] = FoldGap(start: UInt32(unit), end: UInt32(unit))
+      text.gapCount += 1
+    }
+  }
+
+  /// Of the places where gaps may begin keeps those where one does, with their ends: O(gaps).
+  func settleGaps(_ source: UnsafePointer<UInt8>, _ size: Int, _ text: inout FoldBuffer) {
+    var kept = 0
+    for gap in 0..<text.gapCount {
+      let start = text.gaps[gap].start
+      guard let end = endOfGap(from: Int(start), source, size, text) else { continue }
+      text.gaps[kept] = FoldGap(start: start, end: UInt32(end))
+      kept += 1
+    }
+    text.gapCount = kept
+  }
+
+  private func endOfGap(
+    from start: Int, _ source: UnsafePointer<UInt8>, _ size: Int, _ text: FoldBuffer
+  ) -> Int? {
+    guard table.row(text.scalars[start - 1]).has(FoldRow.han) else { return nil }
+    var end = start
+    while end < text.count {
+      let row = table.row(text.scalars[end])
+      if row.has(FoldRow.han) { return end > start ? end : nil }
+      guard row.has(FoldRow.gap), end - start < Self.longestGap else { return nil }
+      let original = UTF8Scalar(source, at: Int(text.starts[end]), end: size).value
+      let isBeforeSpace = end + 1 < text.count && Fingerprint.isSpace(text.scalars[end + 1])
+      if endsSentence(original, isBeforeSpace: isBeforeSpace) { return nil }
+      end += 1
+    }
+    return nil
+  }
+
+  /// Whether no word goes on behind a scalar of the original that folds to a gap. ASCII marks are as
+  /// often signs of other things: they end a sentence only where white space follows.
+  private func endsSentence(_ original: UInt32, isBeforeSpace: Bool) -> Bool {
+    switch original {
+    case 0xA...0xD, 0x85, 0x2028, 0x2029: !disguises.contains(.newlines)
+    case 0x21, 0x2C, 0x2E, 0x3B, 0x3F: isBeforeSpace
+    case 0..<0x80: false
+    default: !table.row(original).has(FoldRow.gap)
+    }
+  }
+}
+
+extension FoldedText {
+  /// The units without the gaps that words are seen through; nil if there are none.
+  package var withoutGaps: [UInt32]? {
+    let text = buffer.pointee
+    if text.gapCount == 0 { return nil }
+    var kept: [UInt32] = []
+    var end = 0
+    for gap in UnsafeBufferPointer(start: text.gaps, count: text.gapCount) {
+      kept += units[end..<Int(gap.start)]
+      end = Int(gap.end)
+    }
+    return kept + units[end...]
+  }
+
+  /// Writes to `gapEnds` the gaps between Han characters that are neighbours in a word; false if there
+  /// are none. O(n), but O(gaps) if there are none.
+  func openGaps(between neighbours: KeywordFilter) -> Bool {
+    let (scalars, gaps) = (buffer.pointee.scalars, buffer.pointee.gaps)
+    var isAny = false
+    for index in 0..<buffer.pointee.gapCount {
+      let gap = gaps[index]
+      let sides = UInt64(scalars[Int(gap.start) - 1]) << 32 | UInt64(scalars[Int(gap.end)])
+      guard neighbours.mayHold(sides) else { continue }
+      if !isAny {
+        isAny = true
+        buffer.pointee.gapEnds.removeAll(keepingCapacity: true)
+        buffer.pointee.gapEnds.append(contentsOf: repeatElement(0, count: count))
+      }
+      buffer.pointee.gapEnds[Int(gap.start)] = gap.end
+    }
+    return isAny
+  }
+}
