@@ -60,8 +60,9 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport"),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
     .testTarget(name: "ScanningTests", dependencies: ["Scanning"]),
-    .testTarget(name: "RulesTests", dependencies: ["Rules", "Records", "Scanning"]),
-    .testTarget(name: "ModerationTests", dependencies: ["Moderation", "Rules", "Records"]),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "Records", "Scanning", "TestSupport"]),
+    .testTarget(
+      name: "ModerationTests", dependencies: ["Moderation", "Rules", "Records", "TestSupport"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "Moderation", "Rules", "Records", "TestSupport"],

@@ -1,11 +1,12 @@
 import Rules
+import TestSupport
 import Testing
 
 /// Broken packs are refused; they never crash the reader and never keep it busy.
 @Suite struct FuzzTests {
   @Test(arguments: 0..<8 as Range<UInt64>)
   func mutatedPacksAreReadOrRefused(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededRandom(state: seed)
     let source = Array(ExamplePack.yaml.utf8)
     for _ in 0..<60 {
       var bytes = source
@@ -30,7 +31,7 @@ import Testing
     #expect(reading.pack == nil)
   }
 
-  private func mutate(_ bytes: inout [UInt8], using random: inout SplitMix) {
+  private func mutate(_ bytes: inout [UInt8], using random: inout SeededRandom) {
     let index = Int.random(in: 0..<bytes.count, using: &random)
     let other = Int.random(in: 0..<bytes.count, using: &random)
     let tokens = [
@@ -48,18 +49,5 @@ import Testing
       bytes.insert(contentsOf: slice, at: index)
     }
     if bytes.isEmpty { bytes = [0x20] }
-  }
-}
-
-/// A small generator of equal numbers for equal seeds.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

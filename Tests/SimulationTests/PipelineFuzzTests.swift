@@ -2,6 +2,7 @@ import Foundation
 import Moderation
 import Records
 import Rules
+import TestSupport
 import Testing
 
 /// Broken logs and broken packs through the whole engine, from fixed seeds.
@@ -13,7 +14,7 @@ import Testing
     "every line of a mutated recording is judged or rejected",
     arguments: 1...24 as ClosedRange<UInt64>)
   func everyLineIsJudgedOrRejected(seed: UInt64) throws {
-    var lots = SplitMix(seed)
+    var lots = SeededRandom(state: seed)
     let recording = try Data(
       contentsOf: Self.root.appending(path: "simulator/recordings/customer-group.ndjson"))
     var log = [UInt8](recording)
@@ -36,7 +37,7 @@ import Testing
     var loaded = 0
     var refused = 0
     for seed in 1...60 as ClosedRange<UInt64> {
-      var lots = SplitMix(seed)
+      var lots = SeededRandom(state: seed)
       var files = original
       // Tests of the pack have nothing to do with how it judges.
       let names = files.keys.filter { !$0.hasPrefix("9") }.sorted()
@@ -79,26 +80,9 @@ import Testing
   }
 }
 
-/// Steele, Lea and Flood's SplitMix64.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-}
-
 extension [UInt8] {
   /// Changes one thing: a byte, a cut, a doubled piece, or a piece of JSON where it does not belong.
-  fileprivate mutating func mutate(_ lots: inout SplitMix) {
+  fileprivate mutating func mutate(_ lots: inout SeededRandom) {
     let pieces = [
       "\"", "\\", "{", "}", "[", "]", ",", ":", "null", "true", "-1", "1e999", "\\ud800", "\u{0}",
       "\u{FEFF}", "\r", "\n", "\u{200B}", "*", "&a", "|", "- ", "\"time\":0,", "\"items\":[{}],",

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes logs in which times stand on and beside the edges of windows, ids come twice, and the
 /// clock jumps and goes back.
 struct RandomLog {

@@ -1,3 +1,5 @@
+import TestSupport
+
 extension ReferencePack {
   /// Lengths of windows, in milliseconds: few, so that rules share them.
   static let windows: [Int64] = [1, 1_000, 2_500, 10_000]

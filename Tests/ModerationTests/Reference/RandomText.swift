@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Texts of a small alphabet, in which words, near misses and disguises are frequent.
 struct RandomText {
   /// Words that lists are made of.

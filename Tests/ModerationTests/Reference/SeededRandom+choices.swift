@@ -1,3 +1,5 @@
+import TestSupport
+
 extension SeededRandom {
   /// A number from 0 up to, not including, `count`.
   mutating func below(_ count: Int) -> Int {

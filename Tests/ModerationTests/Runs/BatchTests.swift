@@ -1,5 +1,6 @@
 import Moderation
 import Records
+import TestSupport
 import Testing
 
 /// How a log is cut into batches, and which other tenants are in it, changes no decision.
