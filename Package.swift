@@ -41,7 +41,7 @@ let package = Package(
       dependencies: ["Scanning", "Records", .product(name: "Yams", package: "Yams")]
     ),
     // Folding, keywords, regexes, links, lengths: bytes in, ranges out.
-    .target(name: "Scanning", dependencies: ["CPCRE2", "CPSL"]),
+    .target(name: "Scanning", dependencies: ["CPCRE2", "CPSL", "CVectorscan"]),
     // Events, decisions, time, NDJSON in and out.
     .target(name: "Records", dependencies: ["CSimdJSON", "CZlib"]),
 
@@ -53,13 +53,16 @@ let package = Package(
       name: "CPSL", pkgConfig: "libpsl",
       providers: [.apt(["libpsl-dev"]), .brew(["libpsl"])]),
     .systemLibrary(
+      name: "CVectorscan", pkgConfig: "libhs",
+      providers: [.apt(["libvectorscan-dev"]), .brew(["vectorscan"])]),
+    .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // What the tests of several targets need.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport"),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
-    .testTarget(name: "ScanningTests", dependencies: ["Scanning"]),
+    .testTarget(name: "ScanningTests", dependencies: ["Scanning", "TestSupport"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Records", "Scanning", "TestSupport"]),
     .testTarget(
       name: "ModerationTests", dependencies: ["Moderation", "Rules", "Records", "TestSupport"]),

@@ -1,4 +1,5 @@
 internal import CPCRE2
+import Synchronization
 
 /// A compiled pattern of PCRE2: UTF, without UCP, so that `\b \d \w` are ASCII.
 ///
@@ -13,6 +14,10 @@ package final class Regex: @unchecked Sendable {
 
   package let pattern: String
   private let code: OpaquePointer
+  /// Whether the machine code is made: at the first match, since most patterns of a pack never come
+  /// so far.
+  private let isReady = Atomic(false)
+  private let preparation = Mutex(())
 
   /// What looking for a pattern came to.
   package enum Outcome: Hashable, Sendable {
@@ -26,8 +31,7 @@ package final class Regex: @unchecked Sendable {
   package init(_ pattern: String) throws(RegexError) {
     self.pattern = pattern
     code = try Self.compile(pattern)
-    pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
-    if firstMatch(in: UnsafeBufferPointer(start: nil, count: 0), RegexScratch()) != .noMatch {
+    if Self.matchesNothing(code) {
       throw RegexError(
         cause: .matchesEmptyText, offset: 0, message: "the pattern matches the empty text")
     }
@@ -44,6 +48,7 @@ package final class Regex: @unchecked Sendable {
   package func firstMatch(
     in bytes: UnsafeBufferPointer<UInt8>, trusted: Bool = false, _ scratch: RegexScratch
   ) -> Outcome {
+    if !isReady.load(ordering: .acquiring) { prepare() }
     let options = trusted ? PCRE2_NO_UTF_CHECK : 0
     var nothing: UInt8 = 0
     let result = withUnsafePointer(to: &nothing) { nothing in
@@ -62,6 +67,23 @@ package final class Regex: @unchecked Sendable {
     default:
       return .noMatch
     }
+  }
+
+  private func prepare() {
+    preparation.withLock { _ in
+      guard !isReady.load(ordering: .relaxed) else { return }
+      // Where there is no machine code, PCRE2 interprets.
+      pcre2_jit_compile_8(code, PCRE2_JIT_COMPLETE)
+      isReady.store(true, ordering: .releasing)
+    }
+  }
+
+  /// Whether the empty text matches.
+  private static func matchesNothing(_ code: OpaquePointer) -> Bool {
+    guard let data = pcre2_match_data_create_8(1, nil) else { return false }
+    defer { pcre2_match_data_free_8(data) }
+    var nothing: UInt8 = 0
+    return pcre2_match_8(code, &nothing, 0, 0, 0, data, nil) != PCRE2_ERROR_NOMATCH
   }
 
   private static func compile(_ pattern: String) throws(RegexError) -> OpaquePointer {

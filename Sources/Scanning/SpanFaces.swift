@@ -51,6 +51,15 @@ extension Regex {
   }
 }
 
+extension PatternSet {
+  /// Calls `body` with the place of each pattern that may match valid UTF-8, rising.
+  package func forEachCandidate(
+    in bytes: Span<UInt8>, _ scratch: PatternScratch, _ body: (Int) -> Void
+  ) {
+    bytes.withUnsafeBufferPointer { forEachCandidate(in: $0, scratch, body) }
+  }
+}
+
 extension LinkFinder {
   /// Replaces `links` by those of a text, in its order.
   package static func find(in bytes: Span<UInt8>, into links: inout [Link]) {

@@ -6,6 +6,7 @@ import Scanning
 package final class InspectorScratch {
   let folded = FoldedText()
   let regex = RegexScratch()
+  let patterns: PatternScratch
   var keywordHits: [KeywordHit] = []
   var links: [Link] = []
   var collector: HitCollector
@@ -22,8 +23,7 @@ package final class InspectorScratch {
   private var field = Field(start: 0, count: 0)
   private var path = FieldPath(.text)
   private var ordinal = 0
-  /// The field in the base fold, for patterns that ask for it: made for the first of them.
-  private var isFieldFolded = false
+  /// The field in the base fold, for patterns that ask for it.
   private let foldedField = FoldedText()
   private var foldedBytes: [UInt8] = []
   private var unitOfByte: [UInt32] = []
@@ -51,6 +51,10 @@ package final class InspectorScratch {
   }
 
   package init(_ inspector: Inspector) {
+    patterns = PatternScratch(
+      for: [inspector.said, inspector.names].flatMap {
+        [$0.original.patterns, $0.folded.patterns]
+      })
     let predicates = inspector.policy.predicates.count
     collector = HitCollector(predicates: predicates)
     fieldBest = Array(repeating: nil, count: predicates)
@@ -65,7 +69,6 @@ package final class InspectorScratch {
   func beginField(_ field: Field, _ path: FieldPath) {
     self.field = field
     self.path = path
-    isFieldFolded = false
     ordinal += 1
   }
 
@@ -108,8 +111,13 @@ package final class InspectorScratch {
     touched.removeAll(keepingCapacity: true)
   }
 
-  func noteLimit(of predicate: Int) {
-    undecided.append(predicate)
+  /// Takes what looking for a pattern in the field came to.
+  func take(_ outcome: Regex.Outcome, of asker: TextScanner.Asker) {
+    switch outcome {
+    case .match(let range): offer(asker.predicate, .regex(pattern: asker.source), range)
+    case .noMatch: break
+    case .limit: undecided.append(asker.predicate)
+    }
   }
 
   func takeUndecided() -> [Int] {
@@ -131,27 +139,26 @@ package final class InspectorScratch {
   /// and the same.
   private static let blank = Fingerprint(high: 0, low: 0)
 
-  /// Looks for a pattern in the base fold of a text; the range is that of the original.
-  func matchFolded(_ pattern: Regex, _ original: Span<UInt8>) -> Regex.Outcome {
-    if !isFieldFolded {
-      base.fold(original, into: foldedField)
-      foldedField.encode(into: &foldedBytes, units: &unitOfByte)
-      isFieldFolded = true
-    }
-    let bytes = foldedBytes
-    let outcome = pattern.firstMatch(in: bytes.span, regex)
-    guard case .match(let range) = outcome else { return outcome }
+  /// The base fold of the field, as UTF-8.
+  func foldField(_ original: Span<UInt8>) -> [UInt8] {
+    base.fold(original, into: foldedField)
+    foldedField.encode(into: &foldedBytes, units: &unitOfByte)
+    return foldedBytes
+  }
+
+  /// What a range of the folded field stands for in the original.
+  func source(of range: Range<Int>, in original: Span<UInt8>) -> Range<Int> {
     if range.isEmpty {
       let place =
         range.lowerBound < unitOfByte.count
         ? foldedField.source(
           of: Int(unitOfByte[range.lowerBound])..<Int(unitOfByte[range.lowerBound]) + 1
         ).lowerBound : original.count
-      return .match(place..<place)
+      return place..<place
     }
     let first = Int(unitOfByte[range.lowerBound])
     let units = first..<Int(unitOfByte[range.upperBound - 1]) + 1
-    return .match(foldedField.source(of: units))
+    return foldedField.source(of: units)
   }
 }
 

@@ -6,9 +6,11 @@ import Scanning
 /// is folded once for all lists that share it.
 struct TextScanner: Sendable {
   let views: [KeywordView]
-  let patterns: [PatternPredicate]
+  /// Those that look at the text as it is, and those that look at it folded.
+  let original: PatternView
+  let folded: PatternView
 
-  /// A class, like `PatternPredicate`, so that a loop over many takes hold of one thing each.
+  /// A class, like `PatternView`, so that a loop over many takes hold of one thing each.
   final class KeywordView: Sendable {
     let folder: Folder
     let matcher: KeywordMatcher
@@ -22,31 +24,30 @@ struct TextScanner: Sendable {
     }
   }
 
-  /// A predicate and the place of a list among its sources.
+  /// A predicate and the place of a list or a pattern among its sources.
   struct Asker: Sendable {
     let predicate: Int
     let source: Int
   }
 
-  final class PatternPredicate: Sendable {
-    let predicate: Int
-    /// The place among the predicate's patterns.
-    let pattern: Int
-    let regex: Regex
-    let view: Pattern.View
+  /// Patterns that look at the same bytes.
+  final class PatternView: Sendable {
+    let patterns: PatternSet
+    /// For each pattern the predicate that asks for it, and its place among those of the predicate.
+    let askers: [Asker]
 
-    init(predicate: Int, pattern: Int, source: RegexSource) {
-      self.predicate = predicate
-      self.pattern = pattern
-      regex = source.regex
-      view = source.pattern.view
+    var isEmpty: Bool { askers.isEmpty }
+
+    init(_ sources: [(asker: Asker, regex: Regex)]) {
+      patterns = PatternSet(sources.map(\.regex))
+      askers = sources.map(\.asker)
     }
   }
 
   init(_ policy: Policy, subject: Predicate.Subject) {
     var drafts: [Disguises: ViewDraft] = [:]
     var order: [Disguises] = []
-    var patterns: [PatternPredicate] = []
+    var patterns: [Pattern.View: [(asker: Asker, regex: Regex)]] = [:]
     for (index, predicate) in policy.predicates.enumerated() where predicate.subject == subject {
       switch predicate.question {
       case .keyword(let sources):
@@ -58,7 +59,8 @@ struct TextScanner: Sendable {
         }
       case .regex(let sources):
         for (place, source) in sources.enumerated() {
-          patterns.append(PatternPredicate(predicate: index, pattern: place, source: source))
+          patterns[source.pattern.view, default: []].append(
+            (Asker(predicate: index, source: place), source.regex))
         }
       default: break
       }
@@ -70,7 +72,8 @@ struct TextScanner: Sendable {
         folder: folder, matcher: KeywordMatcher(draft.lists, folder: folder),
         askers: draft.askers)
     }
-    self.patterns = patterns
+    original = PatternView(patterns[.original] ?? [])
+    folded = PatternView(patterns[.folded] ?? [])
   }
 
   /// Lists that share a view; equal ones are scanned for once.
@@ -95,7 +98,7 @@ struct TextScanner: Sendable {
   func scan(
     _ field: Field, _ path: FieldPath, in batch: EventBatch, _ scratch: InspectorScratch
   ) {
-    if views.isEmpty, patterns.isEmpty { return }
+    if views.isEmpty, original.isEmpty, folded.isEmpty { return }
     scratch.beginField(field, path)
     let bytes = batch.text.span.extracting(field.range)
     for view in views {
@@ -104,25 +107,26 @@ struct TextScanner: Sendable {
       guard !scratch.keywordHits.isEmpty else { continue }
       scratch.take(view.askers, from: bytes)
     }
-    for pattern in patterns { match(pattern, bytes, scratch) }
+    if !original.isEmpty { match(original, bytes, scratch) }
+    if !folded.isEmpty { matchFolded(bytes, scratch) }
     scratch.endField(bytes)
   }
 
-  private func match(
-    _ pattern: PatternPredicate, _ bytes: Span<UInt8>, _ scratch: InspectorScratch
-  ) {
-    let found: Regex.Outcome
-    switch pattern.view {
-    case .original:
-      found = pattern.regex.firstMatch(in: bytes, scratch.regex)
-    case .folded:
-      found = scratch.matchFolded(pattern.regex, bytes)
+  private func match(_ view: PatternView, _ bytes: Span<UInt8>, _ scratch: InspectorScratch) {
+    view.patterns.forEachCandidate(in: bytes, scratch.patterns) { index in
+      let outcome = view.patterns.patterns[index].firstMatch(in: bytes, scratch.regex)
+      scratch.take(outcome, of: view.askers[index])
     }
-    switch found {
-    case .match(let range):
-      scratch.offer(pattern.predicate, .regex(pattern: pattern.pattern), range)
-    case .noMatch: break
-    case .limit: scratch.noteLimit(of: pattern.predicate)
+  }
+
+  private func matchFolded(_ original: Span<UInt8>, _ scratch: InspectorScratch) {
+    let text = scratch.foldField(original)
+    folded.patterns.forEachCandidate(in: text.span, scratch.patterns) { index in
+      var outcome = folded.patterns.patterns[index].firstMatch(in: text.span, scratch.regex)
+      if case .match(let range) = outcome {
+        outcome = .match(scratch.source(of: range, in: original))
+      }
+      scratch.take(outcome, of: folded.askers[index])
     }
   }
 }

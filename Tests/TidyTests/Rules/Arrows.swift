@@ -2,7 +2,7 @@ extension TidyRule {
   /// What each target may import, besides the system. Dependencies point down only.
   private static let mayImport: [String: Set<String>] = [
     "Sources/Records": ["CSimdJSON", "CZlib"],
-    "Sources/Scanning": ["CPCRE2", "CPSL"],
+    "Sources/Scanning": ["CPCRE2", "CPSL", "CVectorscan"],
     "Sources/Rules": ["Scanning", "Records", "Yams", "CYaml"],
     "Sources/Moderation": ["Rules", "Scanning", "Records", "HeapModule"],
     "simulator/Sources/Simulation": ["Moderation", "Rules", "Scanning", "Records"],
