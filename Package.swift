@@ -68,8 +68,8 @@ let package = Package(
       name: "ModerationTests", dependencies: ["Moderation", "Rules", "Records", "TestSupport"]),
     .testTarget(
       name: "SimulationTests",
-      dependencies: ["Simulation", "Moderation", "Rules", "Records", "TestSupport"],
-      exclude: ["Packs"]),
+      dependencies: ["Simulation", "Moderation", "Rules", "Scanning", "Records", "TestSupport"],
+      exclude: ["Packs", "Evasion"]),
     .testTarget(name: "CommandTests", dependencies: ["steward", "TestSupport"]),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
   ],

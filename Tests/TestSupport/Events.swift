@@ -6,9 +6,8 @@ package enum EventLine {
     _ text: String
   ) -> String {
     let milliseconds = 1_777_593_600_000 + seconds * 1_000
-    let text = text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
     return #"{"id":"\#(id)","time":\#(milliseconds),"type":"message","group":"\#(group)","#
-      + #""account":"\#(account)","text":"\#(text)"}"#
+      + #""account":"\#(account)","text":\#(quoted(text))}"#
   }
 
   package static func join(
@@ -17,5 +16,20 @@ package enum EventLine {
     let milliseconds = 1_777_593_600_000 + seconds * 1_000
     return #"{"id":"\#(id)","time":\#(milliseconds),"type":"join","group":"\#(group)","#
       + #""account":"\#(account)"}"#
+  }
+
+  /// A JSON string of a text; only what needs an escape has one.
+  package static func quoted(_ text: String) -> String {
+    var json = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": json += "\\\(scalar)"
+      case "\u{0}"..<" ":
+        let hex = String(scalar.value, radix: 16)
+        json += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+      default: json.unicodeScalars.append(scalar)
+      }
+    }
+    return json + "\""
   }
 }
