@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Scanning
@@ -63,10 +64,11 @@ import Testing
     var hits: [KeywordHit] = []
     for piece in ["哈 ", "哈❤️", "哈\n", "哈... ", "哈    ", "р", "рa", "é", "рж", "哈р", "哈\u{301} "] {
       let bytes = Array(String(repeating: piece, count: (64 << 10) / piece.utf8.count).utf8)
-      let start = ContinuousClock.now
-      folder.fold(bytes, into: text)
-      matcher.scan(text, into: &hits)
-      #expect(ContinuousClock.now - start < .seconds(20), "\(piece.debugDescription)")
+      let time = processorTime {
+        folder.fold(bytes, into: text)
+        matcher.scan(text, into: &hits)
+      }
+      #expect(time < .seconds(20), "\(piece.debugDescription)")
       #expect(hits.count <= KeywordMatcher.mostHits + words.count)
     }
   }

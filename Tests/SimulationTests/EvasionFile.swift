@@ -18,6 +18,7 @@ enum EvasionFile: String {
   case spellings = "spellings.txt"
   case heldOut = "spellings.held-out.txt"
   case unclaimed = "spellings.unclaimed.txt"
+  case variants = "variants.tsv"
   case lookalikes = "lookalikes.txt"
 
   struct Malformed: Error {

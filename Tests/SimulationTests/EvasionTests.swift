@@ -72,6 +72,13 @@ struct EvasionTests {
     Recall.show(["missed of the open spellings:"] + missed)
   }
 
+  @Test("variants made from Unicode's data are found")
+  func variants() throws {
+    let (table, missed) = try Self.recall(EvasionFile.variants.lines())
+    Self.expect(table, of: "generated variants")
+    Recall.show(["missed of the generated variants:"] + missed)
+  }
+
   @Test("how many spellings are found that no disguise claims is shown")
   func unclaimed() throws {
     let lines = try EvasionFile.unclaimed.lines()
@@ -168,6 +175,6 @@ struct Recall {
 
   /// The report of a measurement, beside the output of the tests.
   static func show(_ lines: [String]) {
-    FileHandle.standardError.write(Data((lines.joined(separator: "\n") + "\n").utf8))
+    for line in lines { FileHandle.standardError.write(Data((line + "\n").utf8)) }
   }
 }
