@@ -1,5 +1,5 @@
 /// What a keyword sees through.
-package struct Disguises: OptionSet, Hashable, Sendable {
+package struct Disguises: OptionSet, Hashable, BitwiseCopyable, Sendable {
   package var rawValue: UInt16
 
   package init(rawValue: UInt16) {
@@ -24,14 +24,17 @@ package struct Disguises: OptionSet, Hashable, Sendable {
   package static let base: Disguises = [.width, .invisible, .script, .digits]
   /// What a list sees through if it says nothing else.
   package static let defaults: Disguises = [.base, .spacing, .confusables]
-  /// What this version sees through.
-  package static let built: Disguises = [.defaults, .spacing2, .newlines]
+  package static let all: Disguises = [
+    .defaults, .spacing2, .newlines, .leet, .repeated, .aliases, .pinyin, .splits,
+  ]
 
   /// Whether words of several Han characters are found with gaps between those.
   package var seesGaps: Bool { !isDisjoint(with: [.spacing, .spacing2]) }
 
   /// What is about gaps between Han characters.
   package static let gaps: Disguises = [.spacing, .spacing2, .newlines]
+  /// What lets a text be read in more than one way, besides gaps.
+  static let readings: Disguises = [.leet, .repeated, .aliases, .pinyin]
 
   /// All of them in the order of the documentation, by the names that packs use.
   package static let named: [(name: String, disguise: Disguises)] = [

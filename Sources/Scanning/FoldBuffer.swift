@@ -12,8 +12,12 @@ struct FoldBuffer {
   /// folded empty ones where such may begin. There is room for one a unit.
   private(set) var gaps: UnsafeMutablePointer<FoldGap> = .allocate(capacity: 0)
   var gapCount = 0
-  /// For each unit where the gap ends that begins there, else 0: see `openGaps`.
-  var gapEnds: [UInt32] = []
+  /// Other readings of units, by place, and for each unit, and one more, where its own begin.
+  var readings: [Reading] = []
+  var readingStarts: [UInt32] = []
+  /// One for each unit, and one more, where words are looked for in every way that the text may be
+  /// read; else empty.
+  var marks: [UnitMarks] = []
   /// There are letters that look like ASCII letters.
   var hasLookAlikes = false
   /// A run that is being composed.
@@ -41,6 +45,8 @@ struct FoldBuffer {
     hasLookAlikes = false
     hanDigits.removeAll(keepingCapacity: true)
     gapCount = 0
+    readings.removeAll(keepingCapacity: true)
+    marks.removeAll(keepingCapacity: true)
   }
 
   func unit(_ index: Int) -> FoldUnit {
@@ -57,6 +63,12 @@ struct FoldBuffer {
   mutating func append(_ unit: FoldUnit) {
     set(count, unit)
     count += 1
+  }
+
+  /// Makes a mark of nothing for each unit, and one more.
+  mutating func clearMarks() {
+    marks.removeAll(keepingCapacity: true)
+    marks.append(contentsOf: repeatElement([], count: count + 1))
   }
 
   /// Takes back the units whose source begins at a byte or after it.

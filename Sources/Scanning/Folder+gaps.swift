@@ -11,12 +11,30 @@ extension Folder {
   }
 
   /// The letters of a word, as they are looked for: folded as texts are and, if it has Han
-  /// characters enough to be seen through gaps, without those of its own.
+  /// characters enough to be seen through gaps, without those of its own. An alias of one unit is
+  /// what it stands for, so that 威信 and 微信 are one word.
   package func letters(of word: String, in text: FoldedText) -> [UInt32] {
     fold(word.utf8, into: text)
+    var done = 0
+    for reading in text.buffer.pointee.readings
+    where reading.disguise == .aliases && reading.place >= done && isPlainAlias(reading, in: text) {
+      text.buffer.pointee.scalars[Int(reading.place)] = reading.scalar
+      done = Int(reading.end)
+    }
     let units = Array(text.units)
     guard let leastHanOfWord, countOfHan(units) >= leastHanOfWord else { return units }
     return text.withoutGaps ?? units
+  }
+
+  /// Whether a reading is of one unit that means nothing else itself, and no part of a longer one, as
+  /// the 微 of vx is.
+  private func isPlainAlias(_ reading: Reading, in text: FoldedText) -> Bool {
+    let unit = text[Int(reading.place)]
+    guard reading.end == reading.place + 1, finder?.isMeaning(unit) == false else { return false }
+    let neighbours = [Int(reading.place) - 1, Int(reading.end)].filter {
+      $0 >= 0 && $0 < text.count
+    }
+    return !ASCII.isLetter(unit) || neighbours.allSatisfy { !ASCII.isLetter(text[$0]) }
   }
 
   func countOfHan(_ letters: some Sequence<UInt32>) -> Int {
@@ -51,25 +69,29 @@ extension Folder {
     guard table.row(text.scalars[start - 1]).has(FoldRow.han) else { return nil }
     var end = start
     while end < text.count {
-      let row = table.row(text.scalars[end])
-      if row.has(FoldRow.han) { return end > start ? end : nil }
-      guard row.has(FoldRow.gap), end - start < Self.longestGap else { return nil }
-      let original = UTF8Scalar(source, at: Int(text.starts[end]), end: size).value
-      let isBeforeSpace = end + 1 < text.count && Fingerprint.isSpace(text.scalars[end + 1])
-      if endsSentence(original, isBeforeSpace: isBeforeSpace) { return nil }
+      if table.row(text.scalars[end]).has(FoldRow.han) { return end > start ? end : nil }
+      guard end - start < Self.longestGap, isBridge(end, source, size, text) else { return nil }
       end += 1
     }
     return nil
   }
 
-  /// Whether no word goes on behind a scalar of the original that folds to a gap. ASCII marks are as
-  /// often signs of other things: they end a sentence only where white space follows.
-  private func endsSentence(_ original: UInt32, isBeforeSpace: Bool) -> Bool {
+  /// Whether a unit may stand in a gap: no word goes on behind the end of a sentence. ASCII marks are
+  /// as often signs of other things: they end one only where white space follows.
+  func isBridge(
+    _ unit: Int, _ source: UnsafePointer<UInt8>, _ size: Int, _ text: FoldBuffer
+  ) -> Bool {
+    guard table.row(text.scalars[unit]).has(FoldRow.gap) else { return false }
+    let original = UTF8Scalar(source, at: Int(text.starts[unit]), end: size).value
     switch original {
-    case 0xA...0xD, 0x85, 0x2028, 0x2029: !disguises.contains(.newlines)
-    case 0x21, 0x2C, 0x2E, 0x3B, 0x3F: isBeforeSpace
-    case 0..<0x80: false
-    default: !table.row(original).has(FoldRow.gap)
+    case 0xA...0xD, 0x85, 0x2028, 0x2029:
+      return disguises.contains(.newlines)
+    case 0x21, 0x2C, 0x2E, 0x3B, 0x3F:
+      return unit + 1 == text.count || !Fingerprint.isSpace(text.scalars[unit + 1])
+    case 0..<0x80:
+      return true
+    default:
+      return table.row(original).has(FoldRow.gap)
     }
   }
 }
@@ -88,8 +110,8 @@ extension FoldedText {
     return kept + units[end...]
   }
 
-  /// Writes to `gapEnds` the gaps between Han characters that are neighbours in a word; false if there
-  /// are none. O(n), but O(gaps) if there are none.
+  /// Marks the units of gaps between Han characters that are neighbours in a word; false if there are
+  /// none. O(n), but O(gaps) if there are none.
   func openGaps(between neighbours: KeywordFilter) -> Bool {
     let (scalars, gaps) = (buffer.pointee.scalars, buffer.pointee.gaps)
     var isAny = false
@@ -99,10 +121,9 @@ extension FoldedText {
       guard neighbours.mayHold(sides) else { continue }
       if !isAny {
         isAny = true
-        buffer.pointee.gapEnds.removeAll(keepingCapacity: true)
-        buffer.pointee.gapEnds.append(contentsOf: repeatElement(0, count: count))
+        buffer.pointee.clearMarks()
       }
-      buffer.pointee.gapEnds[Int(gap.start)] = gap.end
+      for unit in gap.start..<gap.end { buffer.pointee.marks[Int(unit)].insert(.bridge) }
     }
     return isAny
   }

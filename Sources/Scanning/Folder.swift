@@ -3,7 +3,8 @@
 /// Canonical composition comes first, then one row a scalar (`digits` before `script` before
 /// `width`; ignorables belong to `invisible` alone), then stacks of marks are taken down, letters
 /// that only look Latin become so and Han digits in numbers become ASCII. Gaps between Han
-/// characters stay, and are noted for `spacing`: a `KeywordMatcher` finds words over them.
+/// characters stay, and are noted for `spacing`, as are other readings of units for `aliases` and
+/// `leet`: a `KeywordMatcher` finds words through them.
 /// A text in which nothing of all that happens costs one look-up a scalar. The empty set folds
 /// nothing, not even canonically.
 package struct Folder: Sendable {
@@ -11,18 +12,22 @@ package struct Folder: Sendable {
   let table: FoldTable
   /// Nil without `digits`.
   private(set) var contacts: ContactEnds?
+  /// Nil without `aliases` and `leet`.
+  private(set) var finder: ReadingFinder?
   /// Bits of rows that are noted on the way.
   let noted: UInt32
 
-  /// Of the disguises only those that are built are looked at.
   package init(_ disguises: Disguises) {
-    self.disguises = disguises.intersection(.built)
+    self.disguises = disguises
     table = FoldTable.table(for: disguises.intersection(.base))
     noted =
       (self.disguises.seesGaps ? FoldRow.gap : 0)
       | (disguises.contains(.confusables) ? FoldRow.lookAlike : 0)
     if disguises.contains(.digits) {
       contacts = ContactEnds(words: ContactWords.all.map(fold), between: fold(ContactWords.between))
+    }
+    if !disguises.isDisjoint(with: [.aliases, .leet]) {
+      finder = ReadingFinder(disguises, fold: fold)
     }
   }
 
@@ -56,6 +61,7 @@ package struct Folder: Sendable {
     if text.mayCompose || text.hasMarks { noteAgain(&text) }
     if text.hasLookAlikes { foldLookAlikes(source, bytes.count, text) }
     if !text.hanDigits.isEmpty { foldNumbers(text) }
+    if !disguises.isDisjoint(with: .readings) { noteReadings(source, bytes.count, &text) }
     if text.gapCount > 0 { settleGaps(source, bytes.count, &text) }
   }
 

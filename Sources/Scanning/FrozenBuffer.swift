@@ -15,4 +15,11 @@ final class FrozenBuffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendab
   deinit {
     elements.baseAddress?.deallocate()
   }
+
+  /// The address of a copy that lives as long as `memory`.
+  static func keep(_ source: [Element], in memory: inout [any Sendable]) -> UnsafePointer<Element> {
+    let buffer = FrozenBuffer(source)
+    memory.append(buffer)
+    return buffer.base
+  }
 }

@@ -1,16 +1,19 @@
-/// Works out the tables of a `KeywordMatcher`.
+/// Works out in which forms the words of lists are looked for: as they are written, as their parts
+/// (`splits`), with runs of a letter taken together (`repeated`), and by their sound (`pinyin`).
 struct KeywordDraft {
   private let folder: Folder
   private let text = FoldedText()
-  private var entries: [(units: [UInt32], owner: KeywordOwner)] = []
 
   private(set) var ignored: [IgnoredKeyword] = []
-  private(set) var keys: [KeywordKey] = []
-  private(set) var letters: [UInt32] = []
-  private(set) var owners: [KeywordOwner] = []
-  private(set) var pairs: [KeywordIndex.Slot] = []
-  private(set) var singles: [KeywordIndex.Slot] = []
+  private(set) var written = KeywordTrieDraft()
+  private(set) var spoken = KeywordTrieDraft()
+  /// Pairs of Han characters that stand side by side in words that are seen through gaps.
   private(set) var neighbours: Set<UInt64> = []
+
+  /// Forms of a word with one character split are not more.
+  static let mostSplits = 8
+  /// Characters of the shortest such form.
+  static let leastSplitLength = 3
 
   init(folder: Folder) {
     self.folder = folder
@@ -21,16 +24,23 @@ struct KeywordDraft {
       let units = folder.letters(of: string, in: text)
       if let reason = reasonToIgnore(units, single: list.single) {
         ignored.append(IgnoredKeyword(list: index, word: word, reason: reason))
-      } else {
-        entries.append((units, KeywordOwner(list: Int32(index), word: Int32(word))))
+        continue
       }
+      let owner = KeywordOwner(list: Int32(index), word: Int32(word))
+      addForms(of: units, owner)
+      if folder.disguises.contains(.splits) { addSplits(of: units, owner) }
     }
     for phrase in list.except {
       let units = folder.letters(of: phrase, in: text)
       if reasonToIgnore(units, single: true) == nil {
-        entries.append((units, KeywordOwner(list: Int32(index), word: KeywordOwner.exception)))
+        addForms(of: units, KeywordOwner(list: Int32(index), word: KeywordOwner.exception))
       }
     }
+  }
+
+  mutating func finish() {
+    written.finish()
+    spoken.finish()
   }
 
   private func reasonToIgnore(_ units: [UInt32], single: Bool) -> IgnoredKeyword.Reason? {
@@ -40,51 +50,60 @@ struct KeywordDraft {
     return nil
   }
 
-  /// Sorts what was added and lays it out.
-  mutating func finish() {
-    entries.sort { left, right in
-      if left.units != right.units { return left.units.lexicographicallyPrecedes(right.units) }
-      return (left.owner.list, left.owner.word) < (right.owner.list, right.owner.word)
+  private mutating func addForms(of units: [UInt32], _ owner: KeywordOwner) {
+    let sees = disguises(of: units)
+    addWritten(units, sees, owner)
+    if sees.contains(.repeated) {
+      let single = units.enumerated().filter { $0 == 0 || $1 != units[$0 - 1] }.map(\.element)
+      if single != units { addWritten(single, sees, owner) }
     }
-    for (index, entry) in entries.enumerated() {
-      if index == 0 || entries[index - 1].units != entry.units { addKey(entry.units) }
-      owners.append(entry.owner)
-      keys[keys.count - 1].ownerCount += 1
+    if folder.disguises.contains(.pinyin) {
+      let sounds = Pinyin.Sounds()
+      let spoken = units.map(sounds.of)
+      if zip(spoken, units).count(where: { $0 != $1 }) >= Pinyin.leastSyllables {
+        self.spoken.add(.init(units: spoken, written: units, sees: sees, owner: owner))
+      }
     }
-    for index in keys.indices { addPrefix(of: index) }
-    entries = []
   }
 
-  private mutating func addKey(_ units: [UInt32]) {
-    let seesGaps = folder.leastHanOfWord.map { folder.countOfHan(units) >= $0 } ?? false
-    let key = KeywordKey(
-      letters: UInt32(letters.count), count: UInt32(units.count), owners: UInt32(owners.count),
-      ownerCount: 0, before: .init(endOf: units), behind: .init(endOf: units.reversed()),
-      seesGaps: seesGaps)
-    keys.append(key)
-    letters.append(contentsOf: units)
-    if seesGaps { addNeighbours(units) }
+  private mutating func addWritten(_ units: [UInt32], _ sees: Disguises, _ owner: KeywordOwner) {
+    written.add(.init(units: units, sees: sees, owner: owner))
+    if sees.contains(.spacing) { addNeighbours(units) }
+  }
+
+  /// What a text may do to a word of such letters.
+  private func disguises(of units: [UInt32]) -> Disguises {
+    var sees = folder.disguises.intersection([.aliases, .pinyin])
+    if let least = folder.leastHanOfWord, folder.countOfHan(units) >= least {
+      sees.insert(.spacing)
+    }
+    let isLatin = units.allSatisfy { $0 < 0x80 }
+    if isLatin, units.count(where: { ASCII.isLetter($0) }) >= LeetSigns.leastLettersOfWord {
+      sees.formUnion(folder.disguises.intersection([.leet, .repeated]))
+    }
+    return sees
+  }
+
+  /// Adds a word with each character of it that has a row in `Splits` written as its parts.
+  private mutating func addSplits(of units: [UInt32], _ owner: KeywordOwner) {
+    var left = Self.mostSplits
+    for (place, unit) in units.enumerated() {
+      for parts in Splits.parts[unit] ?? [] {
+        let letters = folder.letters(of: parts, in: text)
+        let form = units[..<place] + letters + units[(place + 1)...]
+        guard left > 0, form.count >= Self.leastSplitLength,
+          form.count <= KeywordMatcher.longestWord
+        else { continue }
+        addForms(of: Array(form), owner)
+        left -= 1
+      }
+    }
   }
 
   private mutating func addNeighbours(_ units: [UInt32]) {
     for (before, behind) in zip(units, units.dropFirst())
     where folder.countOfHan([before, behind]) == 2 {
       neighbours.insert(UInt64(before) << 32 | UInt64(behind))
-    }
-  }
-
-  private mutating func addPrefix(of index: Int) {
-    let key = keys[index]
-    let first = UInt64(letters[Int(key.letters)])
-    if key.count == 1 {
-      singles.append(.init(prefix: first, low: UInt32(index), high: UInt32(index + 1)))
-      return
-    }
-    let prefix = first << 32 | UInt64(letters[Int(key.letters) + 1])
-    if let last = pairs.last, last.prefix == prefix {
-      pairs[pairs.count - 1].high = UInt32(index + 1)
-    } else {
-      pairs.append(.init(prefix: prefix, low: UInt32(index), high: UInt32(index + 1)))
     }
   }
 }

@@ -1,16 +1,17 @@
-/// One folded word of a `KeywordMatcher`, whoever listed it.
+/// One word of a `KeywordTrie` in one form, whoever listed it.
 struct KeywordKey: BitwiseCopyable, Sendable {
-  /// Its units, in the matcher's `letters`.
+  /// Its units, in the trie's `letters`.
   var letters: UInt32
   var count: UInt32
-  /// Who listed it, in the matcher's `owners`.
+  /// Who listed it, in the trie's `owners`.
   var owners: UInt32
   var ownerCount: UInt32
   /// What may not stand before and behind it.
   var before: Border
   var behind: Border
-  /// It has Han characters enough to be found with gaps between them.
-  var seesGaps: Bool
+  /// What a text may have done to it: `spacing` if it has Han characters enough to be found with gaps
+  /// between them, `leet` and `repeated` if it is a Latin word that is long enough.
+  var sees: Disguises
 
   /// What may not be the neighbour of a word's end.
   enum Border: UInt8, BitwiseCopyable, Sendable {

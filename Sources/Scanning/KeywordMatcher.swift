@@ -2,19 +2,14 @@
 ///
 /// ### Layout
 /// ```
-///  pairFilter  bits: does any word begin with two such scalars?        asked of each unit
-///  pairs       hash of the two → run of keys                           asked of a few
-///  keys        [ 加微信 ][ 加微信号 ][ 兼职 ] …  sorted by their letters
-///  letters     [ 加 微 信 加 微 信 号 兼 职 … ]
-///  owners      [ list 0 word 7 ][ list 3 word 1 ][ list 0 except ] …
+///  written     a trie of the words as they are written
+///  spoken      a trie of the same words by their sound, for `pinyin`
 ///  neighbours  bits: do two such Han characters stand side by side in any word that is seen through
-///              gaps?                                                   asked of each gap
+///              gaps?
 /// ```
-/// Where the Han characters at the sides of a gap are neighbours in a word, words are looked for over
-/// it too: 加 微信. Few texts have such gaps.
-///
-/// Words of one unit have a filter and a table of their own. A run of keys is narrowed by one
-/// letter of the text after the other, so nested words cost no more than the longest.
+/// A text is read from each place as it is written, in one flat loop. Where it may be read in more ways
+/// — a gap between neighbours, an alias, a sign in a Latin word, a letter that is repeated, a sound —
+/// words are also looked for by walking all ways: `KeywordScan+walk.swift`. Few texts have such places.
 ///
 /// Cost: one multiplication and one load a unit, plus, where a word's first two units stand, at
 /// most `longestWord` steps of O(log words); it hardly grows with the number of words.
@@ -38,7 +33,7 @@ package final class KeywordMatcher: Sendable {
     draft.finish()
     ignored = draft.ignored
     var memory: [any Sendable] = []
-    tables = KeywordTables(draft, lists, keptIn: &memory)
+    tables = KeywordTables(draft, lists, folder: folder, keptIn: &memory)
     self.memory = memory
   }
 
@@ -50,8 +45,8 @@ package final class KeywordMatcher: Sendable {
   package func scan(_ text: FoldedText, into hits: inout [KeywordHit]) {
     hits.removeAll(keepingCapacity: true)
     guard text.count > 0 else { return }
-    if text.buffer.pointee.gapCount > 0, text.openGaps(between: tables.neighbours) {
-      scanWithGaps(text, into: &hits)
+    if !text.buffer.pointee.marks.isEmpty || text.openGaps(between: tables.neighbours) {
+      walk(text, into: &hits)
       return
     }
     var scan = KeywordScan(tables, text.buffer.pointee)
@@ -59,11 +54,18 @@ package final class KeywordMatcher: Sendable {
   }
 
   @inline(never)
-  private func scanWithGaps(_ text: FoldedText, into hits: inout [KeywordHit]) {
+  private func walk(_ text: FoldedText, into hits: inout [KeywordHit]) {
     let buffer = text.buffer.pointee
-    buffer.gapEnds.withUnsafeBufferPointer { gapEnds in
-      var scan = KeywordScan(tables, buffer, gapEnds: gapEnds.baseAddress!)
-      scan.run(&hits)
+    buffer.marks.withUnsafeBufferPointer { marks in
+      buffer.readings.withUnsafeBufferPointer { readings in
+        buffer.readingStarts.withUnsafeBufferPointer { starts in
+          let ways = TextWays(
+            units: UnsafePointer(buffer.scalars), count: buffer.count, marks: marks.baseAddress!,
+            readings: readings.baseAddress, readingStarts: starts.baseAddress, rows: tables.rows)
+          var scan = KeywordScan(tables, buffer, walk: KeywordWalk(ways))
+          scan.run(&hits)
+        }
+      }
     }
   }
 }

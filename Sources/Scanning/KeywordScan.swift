@@ -5,8 +5,8 @@ struct KeywordScan {
   let count: Int
   private let starts: UnsafePointer<UInt32>
   private let ends: UnsafePointer<UInt32>
-  /// For each unit where the gap ends that begins there, 0 if none does; nil: no word goes over one.
-  private let gapEnds: UnsafePointer<UInt32>?
+  /// Nil: the text is read only as it is written.
+  var walk: KeywordWalk?
 
   private var hits: [KeywordHit] = []
   /// The hits from here on begin at byte `openStart`: phrases that begin there may still come.
@@ -17,23 +17,21 @@ struct KeywordScan {
   /// A bit for each word that was reported; empty until there are too many hits.
   private var reported: [UInt64] = []
 
-  init(
-    _ tables: KeywordTables, _ text: FoldBuffer, gapEnds: UnsafePointer<UInt32>? = nil
-  ) {
+  init(_ tables: KeywordTables, _ text: FoldBuffer, walk: KeywordWalk? = nil) {
     self.tables = tables
+    self.walk = walk
     units = UnsafePointer(text.scalars)
     starts = UnsafePointer(text.starts)
     ends = UnsafePointer(text.ends)
     count = text.count
-    self.gapEnds = gapEnds
   }
 
   /// Adds what is found to the empty `hits`.
   mutating func run(_ hits: inout [KeywordHit]) {
     swap(&hits, &self.hits)
-    if let gapEnds {
-      findAll(gapEnds)
-    } else if tables.singles.isEmpty {
+    if walk != nil {
+      findAllWays()
+    } else if tables.written.singles.isEmpty {
       findLonger()
     } else {
       findAll()
@@ -43,7 +41,7 @@ struct KeywordScan {
   }
 
   private mutating func findLonger() {
-    let pairs = tables.pairs
+    let pairs = tables.written.pairs
     let (units, count) = (units, count)
     var prefix = UInt64(units[0])
     for place in 1..<count {
@@ -53,7 +51,7 @@ struct KeywordScan {
   }
 
   private mutating func findAll() {
-    let (pairs, singles) = (tables.pairs, tables.singles)
+    let (pairs, singles) = (tables.written.pairs, tables.written.singles)
     let (units, count) = (units, count)
     for place in 0..<count {
       let unit = UInt64(units[place])
@@ -64,50 +62,46 @@ struct KeywordScan {
     }
   }
 
-  /// Finds all that begins at a place before going on, with gaps and without.
-  private mutating func findAll(_ gapEnds: UnsafePointer<UInt32>) {
+  /// Finds all that begins at a place, as it is written and in every other way, before going on.
+  private mutating func findAllWays() {
     for place in 0..<count {
-      let unit = UInt64(units[place])
-      if tables.singles.mayHold(unit) { findSingle(unit, at: place) }
-      guard place + 1 < count else { return }
-      let prefix = unit &<< 32 | UInt64(units[place + 1])
-      if tables.pairs.mayHold(prefix) { findLonger(prefix, at: place) }
-      findOverGaps(at: place, gapEnds)
+      findWritten(at: place)
+      walkFrom(place)
     }
+  }
+
+  private mutating func findWritten(at place: Int) {
+    let unit = UInt64(units[place])
+    if tables.written.singles.mayHold(unit) { findSingle(unit, at: place) }
+    guard place + 1 < count else { return }
+    let prefix = unit &<< 32 | UInt64(units[place + 1])
+    if tables.written.pairs.mayHold(prefix) { findLonger(prefix, at: place) }
   }
 
   @inline(never)
   private mutating func findSingle(_ unit: UInt64, at place: Int) {
-    if let run = tables.singles.find(unit) { report(run.lowerBound, at: place..<place + 1) }
+    let trie = tables.written
+    guard let run = trie.singles.find(unit) else { return }
+    for key in run { report(key, of: trie, at: place..<place + 1) }
   }
 
   /// Narrows the keys that begin with the two units at a place by the units behind them.
   @inline(never)
   private mutating func findLonger(_ prefix: UInt64, at place: Int) {
-    guard canStart(at: place), let run = tables.pairs.find(prefix) else { return }
+    let trie = tables.written
+    guard canStart(at: place), let run = trie.pairs.find(prefix) else { return }
     var (low, high) = (run.lowerBound, run.upperBound)
     var depth = 2
     while true {
-      if Int(tables.keys[low].count) == depth {
-        report(low, at: place..<place + depth)
+      while Int(trie.keys[low].count) == depth {
+        report(low, of: trie, at: place..<place + depth)
         low += 1
         if low == high { return }
       }
       guard place + depth < count else { return }
-      guard narrow(&low, &high, depth, to: units[place + depth]) else { return }
+      guard trie.narrow(&low, &high, depth, to: units[place + depth]) else { return }
       depth += 1
     }
-  }
-
-  /// Leaves of sorted keys those with a unit for their letter at a depth; false if there are none.
-  @inline(__always)
-  func narrow(_ low: inout Int, _ high: inout Int, _ depth: Int, to unit: UInt32) -> Bool {
-    let (first, last) = (letter(low, depth), letter(high - 1, depth))
-    if unit < first || unit > last { return false }
-    if first == last { return true }
-    low = firstKey(from: unit, in: low..<high, depth)
-    high = firstKey(from: unit + 1, in: low..<high, depth)
-    return low < high
   }
 
   /// Whether any word may begin at a place; false inside a run of ASCII letters and digits.
@@ -118,24 +112,9 @@ struct KeywordScan {
     return border.allows(units[place - 1])
   }
 
-  @inline(__always)
-  private func letter(_ key: Int, _ depth: Int) -> UInt32 {
-    tables.letters[Int(tables.keys[key].letters) + depth]
-  }
-
-  /// The first of sorted keys whose letter at a depth is not below a unit.
-  private func firstKey(from unit: UInt32, in run: Range<Int>, _ depth: Int) -> Int {
-    var (low, high) = (run.lowerBound, run.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if letter(middle, depth) < unit { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
-
   /// Notes a key whose letters some units are, if its ends stand free.
-  mutating func report(_ index: Int, at found: Range<Int>) {
-    let key = tables.keys[index]
+  mutating func report(_ index: Int, of trie: KeywordTrie, at found: Range<Int>) {
+    let key = trie.keys[index]
     let (place, end) = (found.lowerBound, found.upperBound)
     if place > 0, !key.before.allows(units[place - 1]) { return }
     if end < count, !key.behind.allows(units[end]) { return }
@@ -144,7 +123,7 @@ struct KeywordScan {
       openStart = starts[place]
     }
     for owner in UnsafeBufferPointer(
-      start: tables.owners + Int(key.owners), count: Int(key.ownerCount))
+      start: trie.owners + Int(key.owners), count: Int(key.ownerCount))
     {
       if owner.word == KeywordOwner.exception {
         if covered.isEmpty { covered = Array(repeating: 0, count: tables.listCount) }
@@ -158,7 +137,7 @@ struct KeywordScan {
   /// Decides which of the open hits stay: all phrases that could cover them are known.
   private mutating func settle() {
     defer { open = hits.count }
-    if gapEnds != nil, hits.count - open > 1 { hits[open...].sort { $0.comesBefore($1) } }
+    if walk != nil, hits.count - open > 1 { sortOpen() }
     guard !covered.isEmpty || hits.count > KeywordMatcher.mostHits else { return }
     var kept = open
     for hit in hits[open...] {
@@ -166,6 +145,17 @@ struct KeywordScan {
       if !covered.isEmpty, covered[Int(hit.list)] >= end { continue }
       if kept >= KeywordMatcher.mostHits, !isNew(hit, among: kept) { continue }
       hits[kept] = hit
+      kept += 1
+    }
+    hits.removeLast(hits.count - kept)
+  }
+
+  /// Hits that were found in several ways come in no order, and more than once.
+  private mutating func sortOpen() {
+    hits[open...].sort { $0.comesBefore($1) }
+    var kept = open + 1
+    for index in (open + 1)..<hits.count where hits[index] != hits[kept - 1] {
+      hits[kept] = hits[index]
       kept += 1
     }
     hits.removeLast(hits.count - kept)

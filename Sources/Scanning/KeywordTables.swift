@@ -1,34 +1,27 @@
 /// What a `KeywordMatcher` looks up, as plain pointers into memory that it keeps: see there.
 struct KeywordTables: @unchecked Sendable {
-  let pairs: KeywordIndex
-  let singles: KeywordIndex
+  let written: KeywordTrie
+  /// Words by their sound; nil without `pinyin`.
+  let spoken: KeywordTrie?
   /// Pairs of Han characters that stand side by side in a word that is seen through gaps.
   let neighbours: KeywordFilter
-  let keys: UnsafePointer<KeywordKey>
-  let letters: UnsafePointer<UInt32>
-  let owners: UnsafePointer<KeywordOwner>
   /// The number of words in all lists before each, and in all.
   let wordsBefore: UnsafePointer<Int>
   let listCount: Int
+  /// Tells Han characters.
+  let rows: FoldTable
 
-  init(_ draft: KeywordDraft, _ lists: [KeywordList], keptIn memory: inout [any Sendable]) {
-    pairs = KeywordIndex(draft.pairs, keptIn: &memory)
-    singles = KeywordIndex(draft.singles, keptIn: &memory)
+  init(
+    _ draft: KeywordDraft, _ lists: [KeywordList], folder: Folder,
+    keptIn memory: inout [any Sendable]
+  ) {
+    written = KeywordTrie(draft.written, keptIn: &memory)
+    spoken = draft.spoken.isEmpty ? nil : KeywordTrie(draft.spoken, keptIn: &memory)
     neighbours = KeywordFilter(draft.neighbours, keptIn: &memory)
-    keys = Self.keep(draft.keys, in: &memory)
-    letters = Self.keep(draft.letters, in: &memory)
-    owners = Self.keep(draft.owners, in: &memory)
     var wordsBefore = [0]
     for list in lists { wordsBefore.append(wordsBefore.last! + list.words.count) }
-    self.wordsBefore = Self.keep(wordsBefore, in: &memory)
+    self.wordsBefore = FrozenBuffer.keep(wordsBefore, in: &memory)
     listCount = lists.count
-  }
-
-  private static func keep<Element: BitwiseCopyable & Sendable>(
-    _ source: [Element], in memory: inout [any Sendable]
-  ) -> UnsafePointer<Element> {
-    let buffer = FrozenBuffer(source)
-    memory.append(buffer)
-    return buffer.base
+    rows = folder.table
   }
 }

@@ -52,7 +52,7 @@ struct TextScanner: Sendable {
       switch predicate.question {
       case .keyword(let sources):
         for (place, source) in sources.enumerated() {
-          let disguises = source.disguises.intersection(.built)
+          let disguises = source.disguises
           if drafts[disguises] == nil { order.append(disguises) }
           drafts[disguises, default: ViewDraft()].add(
             source, asker: Asker(predicate: index, source: place))

@@ -1,0 +1,146 @@
+/// What a scan keeps while it walks all ways to read a text.
+struct KeywordWalk {
+  /// Letters that are looked at from one place before its other ways are left unwalked.
+  static let stepsOfPlace = 4_096
+  /// Letters that are looked at in a text before all other ways are left unwalked, for each unit of
+  /// it; few texts need one. What is written plainly is found in any case.
+  static let stepsOfUnit = 64
+
+  let ways: TextWays
+  let sounds = Pinyin.Sounds()
+  /// The letters of the way in hand.
+  var path: [TextWays.Letter] = []
+  private var stepsHere = 0
+  private var stepsLeft: Int
+
+  init(_ ways: TextWays) {
+    self.ways = ways
+    stepsLeft = Self.stepsOfPlace + ways.count * Self.stepsOfUnit
+  }
+
+  mutating func begin() {
+    stepsHere = 0
+  }
+
+  /// Counts a step; false if there have been enough.
+  mutating func takeStep() -> Bool {
+    stepsHere += 1
+    stepsLeft -= 1
+    return stepsHere <= Self.stepsOfPlace && stepsLeft > 0
+  }
+}
+
+extension KeywordScan {
+  /// Finds the words that begin at a place and are not written letter by letter: sorted keys are
+  /// narrowed by each letter that may come next, in the text as it is written and by its sound.
+  mutating func walkFrom(_ place: Int) {
+    guard let walk else { return }
+    let marks = walk.ways.marks[place].union(walk.ways.marks[place + 1])
+    self.walk?.begin()
+    if !marks.isEmpty
+      || mayBegin(units[place], place + 1 < count ? units[place + 1] : 0, tables.written)
+    {
+      begin(at: place, of: tables.written)
+    }
+    guard let spoken = tables.spoken, place + 1 < count else { return }
+    let sounds = walk.sounds
+    if !marks.isEmpty || mayBegin(sounds.of(units[place]), sounds.of(units[place + 1]), spoken) {
+      begin(at: place, of: spoken)
+    }
+  }
+
+  /// Whether any word may begin with two letters, for all that a filter tells.
+  private func mayBegin(_ first: UInt32, _ second: UInt32, _ trie: KeywordTrie) -> Bool {
+    trie.pairs.mayHold(UInt64(first) &<< 32 | UInt64(second))
+  }
+
+  /// A Latin word begins no later than its run of letters does.
+  private mutating func begin(at place: Int, of trie: KeywordTrie) {
+    guard let walk, !walk.ways.marks[place].contains(.repeated), canStart(at: place) else { return }
+    for first in walk.ways.first(at: place) {
+      if trie.singles.mayHold(UInt64(first.scalar)),
+        let run = trie.singles.find(UInt64(first.scalar))
+      {
+        for key in run { reportWay([first], key, of: trie) }
+      }
+      let prefix = UInt64(letter(first, of: trie)) &<< 32
+      for second in walk.ways.next(behind: first) {
+        let pair = prefix | UInt64(letter(second, of: trie))
+        guard trie.pairs.mayHold(pair), let run = trie.pairs.find(pair) else { continue }
+        self.walk?.path = [first, second]
+        extend(run, of: trie)
+      }
+    }
+  }
+
+  /// A letter as the keys of a trie have it.
+  private func letter(_ letter: TextWays.Letter, of trie: KeywordTrie) -> UInt32 {
+    trie.written == nil ? letter.scalar : walk!.sounds.of(letter.scalar)
+  }
+
+  /// Goes on with the keys that begin with the letters of the path.
+  private mutating func extend(_ run: Range<Int>, of trie: KeywordTrie) {
+    guard walk!.takeStep(), let last = walk!.path.last else { return }
+    let depth = walk!.path.count
+    var low = run.lowerBound
+    while low < run.upperBound, Int(trie.keys[low].count) == depth {
+      reportWay(walk!.path, low, of: trie)
+      low += 1
+    }
+    guard low < run.upperBound else { return }
+    for next in walk!.ways.next(behind: last) {
+      var narrowed = (low, run.upperBound)
+      guard trie.narrow(&narrowed.0, &narrowed.1, depth, to: letter(next, of: trie)) else {
+        continue
+      }
+      walk!.path.append(next)
+      extend(narrowed.0..<narrowed.1, of: trie)
+      walk!.path.removeLast()
+    }
+  }
+
+  /// Notes a key whose letters a way has, if the key is seen through all that this took.
+  private mutating func reportWay(_ way: [TextWays.Letter], _ index: Int, of trie: KeywordTrie) {
+    let key = trie.keys[index]
+    let used = way.last!.used
+    guard used.isSubset(of: key.sees) else { return }
+    let found = way[0].place..<way.last!.end
+    if let written = trie.written {
+      let letters = UnsafeBufferPointer(start: written + Int(key.letters), count: way.count)
+      if !isSpoken(way, for: letters) { return }
+    } else if used.isEmpty, endOfRepeated(found.upperBound) == found.upperBound {
+      return
+    }
+    if used.contains(.leet), lettersShown(in: found) < LeetSigns.leastLettersShown { return }
+    report(index, of: trie, at: found)
+    let end = endOfRepeated(found.upperBound)
+    if end > found.upperBound, key.sees.contains(.repeated) {
+      report(index, of: trie, at: found.lowerBound..<end)
+    }
+  }
+
+  /// Behind more of the same letter as before a place.
+  private func endOfRepeated(_ place: Int) -> Int {
+    guard let marks = walk?.ways.marks else { return place }
+    var end = place
+    while marks[end].contains(.repeated) { end += 1 }
+    return end
+  }
+
+  private func lettersShown(in found: Range<Int>) -> Int {
+    found.count { ASCII.isLetter(units[$0]) }
+  }
+
+  /// Whether a way has other characters than a word, and none that is part of an ordinary word.
+  private func isSpoken(
+    _ way: [TextWays.Letter], for letters: UnsafeBufferPointer<UInt32>
+  ) -> Bool {
+    let text = UnsafeBufferPointer(start: units, count: count)
+    var isOther = false
+    for (letter, written) in zip(way, letters) where letter.scalar != written {
+      isOther = true
+      if OrdinaryWords.cover(letter.place, of: text) { return false }
+    }
+    return isOther
+  }
+}
