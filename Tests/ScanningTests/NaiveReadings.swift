@@ -51,7 +51,8 @@ struct NaiveReadings {
       for (place, letter) in letters.enumerated() {
         for parts in Splits.parts[letter] ?? [] {
           splits.append(
-            letters[..<place] + folder.letters(of: parts, in: FoldedText()) + letters[(place + 1)...])
+            letters[..<place] + folder.letters(of: parts, in: FoldedText())
+              + letters[(place + 1)...])
         }
       }
       forms += splits.filter { $0.count >= 3 }.prefix(8)
@@ -77,7 +78,9 @@ struct NaiveReadings {
     var ends: Set<Int> = []
     follow(form, 0, from: start, before: nil, used: [], isOther: false) { end, used, isOther in
       if form.isSound, !isOther { return }
-      if used.contains(.leet), units[start..<end].count(where: { ASCII.isLetter($0) }) < 2 { return }
+      if used.contains(.leet), units[start..<end].count(where: { ASCII.isLetter($0) }) < 2 {
+        return
+      }
       var end = end
       if isFree(form, start, end) { ends.insert(end) }
       while isRepeated(end) { end += 1 }
@@ -104,7 +107,9 @@ struct NaiveReadings {
         if by == .leet, !isLongLatin(form.letters) { continue }
         let letter = form.letters[index]
         let sound = Pinyin.Sounds()
-        guard form.isSound ? sound.of(scalar) == sound.of(letter) : scalar == letter else { continue }
+        guard form.isSound ? sound.of(scalar) == sound.of(letter) : scalar == letter else {
+          continue
+        }
         if form.isSound, scalar != letter, isOrdinary(stop) { continue }
         follow(
           form, index + 1, from: end, before: scalar, used: used.union(how).union(by),
@@ -171,8 +176,10 @@ struct NaiveReadings {
       return words.dropFirst().map { ([$0], words[0]) }
     }
     + Aliases.runs.map { run in
-      (run.parts.split(separator: "|").map { $0.unicodeScalars.map(\.value) },
-        run.meanings.unicodeScalars.map(\.value).filter { $0 >= 0x80 })
+      (
+        run.parts.split(separator: "|").map { $0.unicodeScalars.map(\.value) },
+        run.meanings.unicodeScalars.map(\.value).filter { $0 >= 0x80 }
+      )
     }
 
   /// The part of a spelling that begins at a place, if the whole of it stands there.
@@ -201,7 +208,9 @@ struct NaiveReadings {
 
   /// The letters that a sign may be, in a run of letters and signs with two letters or more.
   private func signs(at place: Int) -> [UInt32] {
-    guard disguises.contains(.leet), let letters = LeetSigns.letters[units[place]] else { return [] }
+    guard disguises.contains(.leet), let letters = LeetSigns.letters[units[place]] else {
+      return []
+    }
     func isOfRun(_ unit: UInt32) -> Bool { ASCII.isLetter(unit) || LeetSigns.letters[unit] != nil }
     let before = units[..<place].reversed().prefix(while: isOfRun)
     let behind = units[place...].prefix(while: isOfRun)

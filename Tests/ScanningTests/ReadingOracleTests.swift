@@ -8,15 +8,19 @@ import Testing
     "v信", "bookkeeper",
   ]
   private static let pieces = [
-    "加", "微", "信", "薇", "威", "佳", "➕", "❤", "v", "V", "vx", "weixin", "wei", "x", "q", "QQ", "口", "群",
-    "君羊", "君", "羊", "扣", "号", "兼", "简", "直", "职", "织", "日", "结", "洁", " ", "，", "。", "c4", "as", "1no",
-    "$ino", "casi", "no", "fr", "ee", "3", "eee", "ba", "ll", "1", "弓", "虽", "奸", "贝者", "博", "网", "卡", "\u{200B}",
+    "加", "微", "信", "薇", "威", "佳", "➕", "❤", "v", "V", "vx", "weixin", "wei", "x", "q", "QQ", "口",
+    "群",
+    "君羊", "君", "羊", "扣", "号", "兼", "简", "直", "职", "织", "日", "结", "洁", " ", "，", "。", "c4", "as",
+    "1no",
+    "$ino", "casi", "no", "fr", "ee", "3", "eee", "ba", "ll", "1", "弓", "虽", "奸", "贝者", "博", "网",
+    "卡", "\u{200B}",
     "boo", "kke", "per", "2",
   ]
 
   private static let sets: [Disguises] = [
     .aliases, .leet, .repeated, .pinyin, .splits, [.aliases, .pinyin], [.leet, .repeated],
-    [.aliases, .splits, .spacing2], [.pinyin, .splits], [.aliases, .leet, .repeated, .pinyin, .splits],
+    [.aliases, .splits, .spacing2], [.pinyin, .splits],
+    [.aliases, .leet, .repeated, .pinyin, .splits],
     .all,
   ]
 

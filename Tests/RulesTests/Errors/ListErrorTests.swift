@@ -46,7 +46,6 @@ import Testing
       lists: { a: { words: [a], disguises: [+pinyin, -spacing] }, b: { words: [a], disguises: [width, -digits] } }
       """#,
       says: #"""
-        1:39: error: `+pinyin` is not built yet in this version [not-built]
         1:89: error: `disguises` either replaces the defaults (`[width, digits]`) or changes them (`[+aliases, -digits]`) [conflict]
         """#),
     WrongPack(
@@ -54,8 +53,6 @@ import Testing
       lists: { a: { words: [a], disguises: [width, leet, splits] }, b: { words: [a], disguises: [widht] }, c: { words: [a], disguises: [none, width] } }
       """#,
       says: #"""
-        1:46: error: `leet` is not built yet in this version [not-built]
-        1:52: error: `splits` is not built yet in this version [not-built]
         1:92: error: there is no disguise `widht`; did you mean `width`? [unknown-name]
         1:131: error: there is no disguise `none`; it stands alone [unknown-name]
         """#),

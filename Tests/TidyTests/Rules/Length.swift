@@ -4,6 +4,7 @@ extension TidyRule {
   /// Tables that `Tools/make-tables` writes.
   private static let generated = [
     "Sources/Scanning/Tables/UnicodeTables.swift", "Sources/Scanning/Tables/CharacterTables.swift",
+    "Sources/Scanning/Tables/PinyinTable.swift", "Sources/Scanning/Tables/OrdinaryWordTable.swift",
   ]
 
   static let longFile = TidyRule(
