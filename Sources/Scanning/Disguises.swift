@@ -43,4 +43,9 @@ package struct Disguises: OptionSet, Hashable, BitwiseCopyable, Sendable {
     ("newlines", .newlines), ("leet", .leet), ("repeated", .repeated), ("aliases", .aliases),
     ("pinyin", .pinyin), ("splits", .splits),
   ]
+
+  /// The names of those that are in the set, in the same order.
+  package var names: [String] {
+    Self.named.filter { contains($0.disguise) }.map(\.name)
+  }
 }

@@ -28,7 +28,7 @@ struct KeywordDraft {
       }
       let owner = KeywordOwner(list: Int32(index), word: Int32(word))
       addForms(of: units, owner)
-      if folder.disguises.contains(.splits) { addSplits(of: units, owner) }
+      if folder.disguises.contains(.splits) { addSplits(of: string, owner) }
     }
     for phrase in list.except {
       let units = folder.letters(of: phrase, in: text)
@@ -85,19 +85,28 @@ struct KeywordDraft {
   }
 
   /// Adds a word with each character of it that has a row in `Splits` written as its parts.
-  private mutating func addSplits(of units: [UInt32], _ owner: KeywordOwner) {
+  private mutating func addSplits(of word: String, _ owner: KeywordOwner) {
+    let units = folder.fold(word)
     var left = Self.mostSplits
     for (place, unit) in units.enumerated() {
       for parts in Splits.parts[unit] ?? [] {
-        let letters = folder.letters(of: parts, in: text)
-        let form = units[..<place] + letters + units[(place + 1)...]
+        let spelling = [
+          units[..<place], parts.unicodeScalars.map(\.value)[...], units[(place + 1)...],
+        ]
+        let form = folder.letters(of: Self.string(of: spelling.joined()), in: text)
         guard left > 0, form.count >= Self.leastSplitLength,
           form.count <= KeywordMatcher.longestWord
         else { continue }
-        addForms(of: Array(form), owner)
+        addForms(of: form, owner)
         left -= 1
       }
     }
+  }
+
+  private static func string(of units: some Sequence<UInt32>) -> String {
+    var string = String.UnicodeScalarView()
+    string.append(contentsOf: units.compactMap(Unicode.Scalar.init))
+    return String(string)
   }
 
   private mutating func addNeighbours(_ units: [UInt32]) {

@@ -13,6 +13,7 @@ struct Steward: AsyncParsableCommand {
         steward check rules/starter
         steward test rules/starter
         steward explain rules/starter "加微信 免费领取"
+        steward evade 加微信
         steward replay log.ndjson --rules rules/starter --out decisions.ndjson
 
       Exit status: 0 as asked; 1 the thing asked about fell short (a rule test failed, lines were \
@@ -20,7 +21,7 @@ struct Steward: AsyncParsableCommand {
       read or written.
       """,
     version: "0.1.0",
-    subcommands: [Check.self, Test.self, Explain.self, Replay.self])
+    subcommands: [Check.self, Test.self, Explain.self, Replay.self, Evade.self])
 
   /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.
   static func main() async {

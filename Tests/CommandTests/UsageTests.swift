@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Usage")
 struct UsageTests {
-  static let commands = ["check", "test", "explain", "replay"]
+  static let commands = ["check", "test", "explain", "replay", "evade"]
 
   @Test("--help of every command has an example, on standard output, status 0", arguments: commands)
   func help(command: String) async throws {
@@ -49,6 +49,12 @@ struct UsageTests {
       (["test", "a", "--filter"], "--filter"),
       (["explain", "a"], "Missing expected argument '<text>'"),
       (["explain", "a", "--group"], "--group"),
+      (["evade"], "Missing expected argument '<target>'"), (["evade", ""], "The word is empty"),
+      (["evade", "a", "--disguises", "widht"], "There is no disguise `widht`; there are width,"),
+      (["evade", "a", "--disguises", "+leet,width"], "either replaces the defaults"),
+      (["evade", "a", "--variants", "0"], "--variants takes a number from 1 to 1000"),
+      (["evade", "a", "--list", "b"], "--list is for a pack"),
+      (["evade", "rules/starter", "--disguises", "all"], "--disguises is for a word"),
       (["replay", "log"], "--rules"),
       (["replay", "--rules", "a"], "<logs>"),
       (["replay", "log", "--rules"], "--rules"),
@@ -96,7 +102,7 @@ struct UsageTests {
       ["--help"], ["check", "rules/starter"], ["check", "rules/starter", "--format", "json"],
       ["test", "rules/starter"], ["explain", "rules/starter", "hello"],
       ["explain", "rules/starter", "hello", "--format", "json"],
-      ["replay", recording, "--rules", "rules/starter"],
+      ["evade", "加微信"], ["replay", recording, "--rules", "rules/starter"],
       ["replay", recording, "--rules", "rules/starter", "--out", "/dev/null", "--summary", "json"],
     ])
   func fullOutput(arguments: [String]) async throws {

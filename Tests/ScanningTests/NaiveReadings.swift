@@ -48,11 +48,12 @@ struct NaiveReadings {
     }
     if disguises.contains(.splits) {
       var splits: [[UInt32]] = []
-      for (place, letter) in letters.enumerated() {
+      let plain = folder.fold(word)
+      for (place, letter) in plain.enumerated() {
         for parts in Splits.parts[letter] ?? [] {
-          splits.append(
-            letters[..<place] + folder.letters(of: parts, in: FoldedText())
-              + letters[(place + 1)...])
+          let spelling =
+            string(of: Array(plain[..<place])) + parts + string(of: Array(plain[(place + 1)...]))
+          splits.append(folder.letters(of: spelling, in: FoldedText()))
         }
       }
       forms += splits.filter { $0.count >= 3 }.prefix(8)

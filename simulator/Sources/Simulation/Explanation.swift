@@ -34,7 +34,7 @@ package struct Explanation: Sendable {
     let inspector = Inspector(policy)
     views = inspector.views(of: text).map { disguises, folded in
       View(
-        disguises: Disguises.named.filter { disguises.contains($0.disguise) }.map(\.name),
+        disguises: disguises.names,
         text: folded)
     }
     let stage = TestStage(inspector, everySet: group == nil)
