@@ -46,7 +46,7 @@ enum EvasionFile: String {
   /// `all`, `default`, `+aliases`, `-spacing`; else names joined by `+`, added to the defaults.
   static func disguises(_ text: String) -> Disguises? {
     switch text {
-    case "all": return .built
+    case "all": return .all
     case "default": return .defaults
     default: break
     }

@@ -5,7 +5,7 @@ import Scanning
 enum EveryView {
   static func policy() throws -> Policy {
     let optIn = Disguises.named.filter {
-      Disguises.built.contains($0.disguise) && !Disguises.defaults.contains($0.disguise)
+      !Disguises.defaults.contains($0.disguise)
     }
     let all = optIn.map { "+\($0.name)" }.joined(separator: ", ")
     let words =

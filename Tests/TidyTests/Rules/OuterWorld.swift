@@ -1,7 +1,7 @@
 extension TidyRule {
-  /// Clocks, lots, the environment, and hashes that are salted anew in each run.
+  /// Clocks, lots but from a given generator, the environment, and hashes that are salted anew in each run.
   private static let pattern =
-    #"\bDate\(\)|\b[A-Z]\w*\.now\b|(?<![\w)\]])\.now\b|random\(|randomElement\(|shuffled?\(\)"#
+    #"\bDate\(\)|\b[A-Z]\w*\.now\b|(?<![\w)\]])\.now\b|random\((?!.*using:)|randomElement\(\)|shuffled?\(\)"#
     + #"|SystemRandom|ProcessInfo|getenv|(Continuous|Suspending)Clock|DispatchTime|gettimeofday"#
     + #"|clock_gettime|arc4random|\bUUID\(\)|\bHasher\(\)|\.hashValue\b"#
 
@@ -22,6 +22,7 @@ extension TidyRule {
     ].map { House(["Sources/Moderation/a.swift": "let a = 1\nlet b = \($0)\n"]) }
       + [House(["simulator/Sources/Simulation/a.swift": "let a = \"\\(Date())\"\n"])],
     good: [
+      House(["Sources/Scanning/a.swift": "Int.random(in: 0...1, using: &seeded)\n"]),
       House(["Sources/steward/a.swift": "Date()\n", "Tests/T/a.swift": "UUID()\n"]),
       House(["Sources/Rules/a.swift": "scene.now + x  // Date()\nDate(timeIntervalSince1970: 0)\n"]
       ),
