@@ -13,11 +13,15 @@ extension Folder {
   /// The letters of a word, as they are looked for: folded as texts are and, if it has Han
   /// characters enough to be seen through gaps, without those of its own. An alias of one unit is
   /// what it stands for, so that 威信 and 微信 are one word.
-  package func letters(of word: String, in text: FoldedText) -> [UInt32] {
+  package func letters(
+    of word: String, in text: FoldedText, seesAliases: Bool = true
+  ) -> [UInt32] {
     fold(word.utf8, into: text)
     var done = 0
     for reading in text.buffer.pointee.readings
-    where reading.disguise == .aliases && reading.place >= done && isPlainAlias(reading, in: text) {
+    where seesAliases && reading.disguise == .aliases && reading.place >= done
+      && isPlainAlias(reading, in: text)
+    {
       text.buffer.pointee.scalars[Int(reading.place)] = reading.scalar
       done = Int(reading.end)
     }
@@ -30,7 +34,11 @@ extension Folder {
   /// the 微 of vx is.
   private func isPlainAlias(_ reading: Reading, in text: FoldedText) -> Bool {
     let unit = text[Int(reading.place)]
-    guard reading.end == reading.place + 1, finder?.isMeaning(unit) == false else { return false }
+    guard reading.end == reading.place + 1, finder?.isMeaning(unit) == false,
+      !text.buffer.pointee.readings.contains(where: {
+        $0.place == reading.place && $0.end == $0.place
+      })
+    else { return false }
     let neighbours = [Int(reading.place) - 1, Int(reading.end)].filter {
       $0 >= 0 && $0 < text.count
     }

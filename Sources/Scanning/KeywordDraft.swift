@@ -28,12 +28,15 @@ struct KeywordDraft {
       }
       let owner = KeywordOwner(list: Int32(index), word: Int32(word))
       addForms(of: units, owner)
+      addPlain(string, unless: units, owner)
       if folder.disguises.contains(.splits) { addSplits(of: string, owner) }
     }
     for phrase in list.except {
       let units = folder.letters(of: phrase, in: text)
       if reasonToIgnore(units, single: true) == nil {
-        addForms(of: units, KeywordOwner(list: Int32(index), word: KeywordOwner.exception))
+        let owner = KeywordOwner(list: Int32(index), word: KeywordOwner.exception)
+        addForms(of: units, owner)
+        addPlain(phrase, unless: units, owner)
       }
     }
   }
@@ -48,6 +51,16 @@ struct KeywordDraft {
     if units.count > KeywordMatcher.longestWord { return .long }
     if units.count == 1, !single, folder.table.row(units[0]).has(FoldRow.han) { return .single }
     return nil
+  }
+
+  /// Adds a word that has aliases itself as it is written, too: an ordinary word, as 石板 is, is found
+  /// so and not through its aliases.
+  private mutating func addPlain(
+    _ word: String, unless canonical: [UInt32], _ owner: KeywordOwner
+  ) {
+    guard folder.disguises.contains(.aliases) else { return }
+    let units = folder.letters(of: word, in: text, seesAliases: false)
+    if units != canonical { addWritten(units, disguises(of: units), owner) }
   }
 
   private mutating func addForms(of units: [UInt32], _ owner: KeywordOwner) {

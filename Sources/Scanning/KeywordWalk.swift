@@ -105,6 +105,9 @@ extension KeywordScan {
     let used = way.last!.used
     guard used.isSubset(of: key.sees) else { return }
     let found = way[0].place..<way.last!.end
+    // A sign for two characters of which the word has only the first.
+    guard way.last!.end > way.last!.place else { return }
+    if used.contains(.aliases), way.contains(where: isOrdinaryAlias) { return }
     if let written = trie.written {
       let letters = UnsafeBufferPointer(start: written + Int(key.letters), count: way.count)
       if !isSpoken(way, for: letters) { return }
@@ -125,6 +128,13 @@ extension KeywordScan {
     var end = place
     while marks[end].contains(.repeated) { end += 1 }
     return end
+  }
+
+  /// Whether a Han character is read as another where it is part of an ordinary word.
+  private func isOrdinaryAlias(_ letter: TextWays.Letter) -> Bool {
+    let written = units[letter.place]
+    return letter.scalar != written && walk!.ways.isHan(written)
+      && OrdinaryWords.cover(letter.place, of: UnsafeBufferPointer(start: units, count: count))
   }
 
   private func lettersShown(in found: Range<Int>) -> Int {

@@ -1,5 +1,5 @@
-/// Words that mean themselves where they stand, so that `pinyin` takes none of their characters for
-/// another of the same sound: 简直 in 简直日结不了账. See Tools/data/OrdinaryWords.txt.
+/// Words that mean themselves where they stand, so that `pinyin` and `aliases` take none of
+/// their characters for another: 简直 in 简直日结不了账. See Tools/data/OrdinaryWords.txt.
 enum OrdinaryWords {
   static let shortest = 2
   static let longest = 4

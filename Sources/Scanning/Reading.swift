@@ -1,6 +1,7 @@
 /// Another way to read some units of a folded text: 薇 may be 微, 君羊 may be 群, 4 may be a.
 struct Reading: BitwiseCopyable, Sendable {
-  /// The units that are read so, from the first to before the end.
+  /// The units that are read so, from the first to before the end; none for what a sign that stands
+  /// for two characters begins with: 🧧 is 红, and then 包.
   var place: UInt32
   var end: UInt32
   /// What they are read as.

@@ -8,7 +8,7 @@ final class ReadingFinder: Sendable {
     var parts: [Part]
   }
 
-  /// So many units, and what they are read as.
+  /// So many units, none where one sign stands for two characters, and what they are read as.
   private struct Part: Sendable {
     var length: Int
     var meaning: UInt32
@@ -58,7 +58,7 @@ final class ReadingFinder: Sendable {
     }
     + Aliases.runs.map { run in
       (
-        run.parts.split(separator: "|").map(String.init),
+        run.parts.split(separator: "|", omittingEmptySubsequences: false).map(String.init),
         run.meanings.split(separator: "|").map(String.init)
       )
     }

@@ -43,22 +43,24 @@ struct NaiveReadings {
   private func forms(of word: String) -> [Form] {
     let letters = folder.letters(of: word, in: FoldedText())
     var forms = [letters]
+    let plain = folder.letters(of: word, in: FoldedText(), seesAliases: false)
     if disguises.contains(.repeated), isLongLatin(letters) {
       forms.append(letters.reduce(into: []) { if $0.last != $1 { $0.append($1) } })
     }
     if disguises.contains(.splits) {
       var splits: [[UInt32]] = []
-      let plain = folder.fold(word)
-      for (place, letter) in plain.enumerated() {
+      let folded = folder.fold(word)
+      for (place, letter) in folded.enumerated() {
         for parts in Splits.parts[letter] ?? [] {
           let spelling =
-            string(of: Array(plain[..<place])) + parts + string(of: Array(plain[(place + 1)...]))
+            string(of: Array(folded[..<place])) + parts + string(of: Array(folded[(place + 1)...]))
           splits.append(folder.letters(of: spelling, in: FoldedText()))
         }
       }
       forms += splits.filter { $0.count >= 3 }.prefix(8)
     }
     let sounds = disguises.contains(.pinyin) ? forms.filter { syllables($0) >= 3 } : []
+    if plain != letters { forms.append(plain) }
     return forms.map { Form(letters: $0) } + sounds.map { Form(letters: $0, isSound: true) }
   }
 
@@ -106,12 +108,14 @@ struct NaiveReadings {
       for (scalar, end, by) in readings(at: stop) {
         if how == .spacing, !isHan(scalar) { continue }
         if by == .leet, !isLongLatin(form.letters) { continue }
+        if index == form.letters.count - 1, end == stop { continue }
         let letter = form.letters[index]
         let sound = Pinyin.Sounds()
         guard form.isSound ? sound.of(scalar) == sound.of(letter) : scalar == letter else {
           continue
         }
         if form.isSound, scalar != letter, isOrdinary(stop) { continue }
+        if by == .aliases, isHan(units[stop]), scalar != units[stop], isOrdinary(stop) { continue }
         follow(
           form, index + 1, from: end, before: scalar, used: used.union(how).union(by),
           isOther: isOther || scalar != letter, found)

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ReadingOracleTests {
   private static let words = [
     "加微信", "微信号", "兼职日结", "扣扣群", "vx", "casino", "free", "ball", "强奸", "赌博网", "加群", "卡卡卡",
-    "v信", "bookkeeper",
+    "v信", "bookkeeper", "发红包", "手机号",
   ]
   private static let pieces = [
     "加", "微", "信", "薇", "威", "佳", "➕", "❤", "v", "V", "vx", "weixin", "wei", "x", "q", "QQ", "口",
@@ -14,7 +14,7 @@ import Testing
     "1no",
     "$ino", "casi", "no", "fr", "ee", "3", "eee", "ba", "ll", "1", "弓", "虽", "奸", "贝者", "博", "网",
     "卡", "\u{200B}",
-    "boo", "kke", "per", "2",
+    "🧧", "红", "包", "📱", "boo", "kke", "per", "2",
   ]
 
   private static let sets: [Disguises] = [
