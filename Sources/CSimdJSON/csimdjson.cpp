@@ -16,6 +16,10 @@ int32_t steward_json_parse(steward_json *parser, const uint8_t *bytes, size_t co
   return parser->parser.parse(bytes, count, false).error();
 }
 
+bool steward_json_is_utf8(const uint8_t *bytes, size_t count) {
+  return simdjson::validate_utf8(reinterpret_cast<const char *>(bytes), count);
+}
+
 const char *steward_json_error(int32_t code) {
   return simdjson::error_message(static_cast<simdjson::error_code>(code));
 }

@@ -46,4 +46,24 @@ import Testing
   func `lines are counted by their ends`(_ text: String, _ lines: Int) {
     #expect(bytes(text, Lengths.lines) == lines)
   }
+
+  @Test func `lines are counted alike wherever their ends stand`() {
+    var random = SeededGenerator(seed: 11)
+    let pieces = [
+      "\n", "\r", "\r\n", "\u{2028}", "\u{2029}", "\u{2027}", "\u{20AC}", "“", "甲", "é", "a", "bcd",
+      "abcdefgh", "\u{8A}\u{8D}",
+    ]
+    for _ in 0..<3_000 {
+      let text = (0..<Int.random(in: 0...12, using: &random)).map { _ in
+        pieces.randomElement(using: &random)!
+      }.joined()
+      // Split at each end; CRLF is one character to Swift.
+      let parts = text.split(omittingEmptySubsequences: false) {
+        ["\n", "\r", "\r\n", "\u{2028}", "\u{2029}"].contains($0)
+      }
+      #expect(
+        bytes(text, Lengths.lines) == parts.count - (parts.last?.isEmpty ?? true ? 1 : 0),
+        "\(text.unicodeScalars.map(\.value))")
+    }
+  }
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,6 +16,9 @@ void steward_json_destroy(steward_json *parser);
 /// Parses one JSON document. 64 bytes behind it must be readable.
 /// Returns 0, or simdjson's error code.
 int32_t steward_json_parse(steward_json *parser, const uint8_t *bytes, size_t count);
+
+/// Whether all bytes are valid UTF-8.
+bool steward_json_is_utf8(const uint8_t *bytes, size_t count);
 
 /// simdjson's own words for an error code. Static; never freed.
 const char *steward_json_error(int32_t code);

@@ -51,6 +51,8 @@ package struct InspectedBatch: Sendable {
   package var batch: EventBatch
   /// As many as `batch.events`.
   package var inspections: [Inspection]
+  /// As many as `batch.events`.
+  package var hashes: [EventHashes]
   package var hits: [Hit]
   /// Predicates, event by event; one for each time that a pattern gave up.
   package var undecided: [Int]

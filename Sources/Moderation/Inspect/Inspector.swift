@@ -54,12 +54,15 @@ package final class Inspector: Sendable {
   ) -> InspectedBatch {
     var inspections: [Inspection] = []
     inspections.reserveCapacity(batch.events.count)
+    var hashes: [EventHashes] = []
+    hashes.reserveCapacity(batch.events.count)
     var hits: [Hit] = []
-    for event in batch.events {
+    for index in batch.events.indices {
       let start = hits.count
       let undecided = scratch.undecided.count
+      hashes.append(EventHashes(batch.events[index], in: batch.text.span))
       scratch.begin()
-      inspect(event, in: batch, scratch)
+      inspect(batch.events[index], in: batch, scratch)
       scratch.collector.drain(into: &hits)
       inspections.append(
         Inspection(
@@ -69,7 +72,7 @@ package final class Inspector: Sendable {
           fingerprint: scratch.fingerprint, characters: scratch.characters))
     }
     return InspectedBatch(
-      batch: batch, inspections: inspections, hits: hits,
+      batch: batch, inspections: inspections, hashes: hashes, hits: hits,
       undecided: scratch.takeUndecided())
   }
 

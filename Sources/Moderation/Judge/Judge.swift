@@ -32,9 +32,13 @@ package struct Judge: Sendable {
   package let policy: Policy
   package private(set) var tally: Tally
   private let options: Options
-  private var tenants: [Tenant] = []
+  var tenants: [Tenant] = []
   private var names = NameTable()
   private var work: Work
+  /// The tenant of the last event.
+  private var last: Int?
+  /// Something of all that was read ahead.
+  private var seen: UInt64 = 0
 
   package init(_ policy: Policy, options: Options = Options()) {
     self.policy = policy
@@ -58,7 +62,11 @@ package struct Judge: Sendable {
   ) {
     note(undecided: inspected.undecided)
     let text = inspected.batch.text.span
+    var guesses: [Guess] = []
     for index in inspected.batch.events.indices {
+      if index % Self.readAhead == 0 {
+        seen &+= readAhead(from: index, of: inspected, &guesses)
+      }
       let event = inspected.batch.events[index]
       if let until = options.until, event.time > until {
         tooLate(event.origin)
@@ -97,11 +105,19 @@ package struct Judge: Sendable {
   }
 
   private mutating func tenant(_ name: Span<UInt8>) -> Int {
+    if let last, names.equals(last, name) { return last }
     let (number, isNew) = names.insert(name)
     if isNew {
       tenants.append(Tenant(name: names.string(number), policy: policy, options: options))
     }
+    last = number
     return number
+  }
+
+  /// The number of a tenant that has been met.
+  func knownTenant(_ name: Span<UInt8>) -> Int? {
+    if let last, names.equals(last, name) { return last }
+    return names.number(of: name)
   }
 
   /// Counts, for each rule, how often a pattern of it gave up.

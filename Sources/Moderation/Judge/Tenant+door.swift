@@ -30,11 +30,10 @@ extension Tenant {
 
     for index in windows.indices {
       let count = windows[index].countJoin(group: group, now: scene.now)
-      work.count(count, in: windows[index].plan, index: index)
+      work.count(count, in: policy.windows[index], index: index)
     }
     return ask(
-      .join, speaker(pair, name: join.name, in: inspected.batch), scene, in: inspected,
-      work: &work, tally: &tally)
+      .join, speaker(pair, name: join.name), scene, in: inspected, work: &work, tally: &tally)
   }
 
   mutating func judgeLeave(
@@ -45,8 +44,7 @@ extension Tenant {
     leave(pair)
     if isSteward(account, role: nil) || isTrusted(pair, role: nil) { return [] }
     return ask(
-      .leave, speaker(pair, name: nil, in: inspected.batch), scene, in: inspected, work: &work,
-      tally: &tally)
+      .leave, speaker(pair, name: nil), scene, in: inspected, work: &work, tally: &tally)
   }
 
   mutating func judge(
@@ -58,13 +56,12 @@ extension Tenant {
     let pair = Pair(group: group, account: account)
     if isSteward(account, role: nil) || isTrusted(pair, role: nil) { return [] }
     return ask(
-      .rename, speaker(pair, name: nil, in: inspected.batch), scene, in: inspected, work: &work,
-      tally: &tally)
+      .rename, speaker(pair, name: nil), scene, in: inspected, work: &work, tally: &tally)
   }
 
-  private func speaker(_ pair: Pair, name: Field?, in batch: EventBatch) -> Speaker {
+  private func speaker(_ pair: Pair, name: Field?) -> Speaker {
     Speaker(
-      pair: pair, name: batch.string(name), role: role(pair, stated: nil), message: nil,
+      pair: pair, name: name, role: role(pair, as: member(pair), stated: nil), message: nil,
       isEdit: false)
   }
 }

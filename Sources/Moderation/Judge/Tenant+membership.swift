@@ -4,8 +4,8 @@ import Scanning
 
 extension Tenant {
   /// The number of a group; a new one becomes known.
-  mutating func group(_ name: Span<UInt8>) -> Int {
-    let (number, isNew) = groupNames.insert(name)
+  mutating func group(_ name: Span<UInt8>, hash: UInt64) -> Int {
+    let (number, isNew) = groupNames.insert(name, hash: hash)
     if isNew {
       groups.append(GroupState(rulesInScope: BitSet(count: policy.rules.count)))
       setScope(of: number)
@@ -14,8 +14,8 @@ extension Tenant {
   }
 
   /// The number of an account; a new one becomes known.
-  mutating func account(_ name: Span<UInt8>) -> Int {
-    let (number, isNew) = accountNames.insert(name)
+  mutating func account(_ name: Span<UInt8>, hash: UInt64) -> Int {
+    let (number, isNew) = accountNames.insert(name, hash: hash)
     if isNew {
       let bytes = Array(accountNames.bytes(number))
       var flags: AccountState.Flags = []
@@ -34,16 +34,20 @@ extension Tenant {
   }
 
   mutating func account(_ field: Field, in batch: EventBatch) -> Int {
-    account(batch.text.span.extracting(field.range))
+    let name = batch.text.span.extracting(field.range)
+    return account(name, hash: StableHash.hash(name))
   }
 
   func member(_ pair: Pair) -> Member {
     members.find(pair.key).map { members[$0] } ?? Member()
   }
 
-  mutating func change(_ pair: Pair, _ change: (inout Member) -> Void) {
+  /// The same, with what it is then.
+  @discardableResult
+  mutating func change(_ pair: Pair, _ change: (inout Member) -> Void) -> Member {
     let (slot, _) = members.insert(pair.key)
     change(&members[slot])
+    return members[slot]
   }
 
   func isInside(_ pair: Pair) -> Bool {
@@ -51,9 +55,10 @@ extension Tenant {
     return member.flags.contains(.inside) && member.epoch == groups[pair.group].memberEpoch
   }
 
-  mutating func enter(_ pair: Pair) {
+  @discardableResult
+  mutating func enter(_ pair: Pair) -> Member {
     let epoch = groups[pair.group].memberEpoch
-    change(pair) { member in
+    return change(pair) { member in
       member.flags.insert(.inside)
       member.epoch = epoch
     }
@@ -130,12 +135,16 @@ extension Tenant {
 
   /// Owner, admins and the trusted: no rule ever acts on them.
   func isTrusted(_ pair: Pair, role: Role?) -> Bool {
+    isTrusted(pair.account, as: member(pair), role: role)
+  }
+
+  /// The same, for whoever knows the member.
+  func isTrusted(_ account: Int, as member: Member, role: Role?) -> Bool {
     if role == .owner || role == .admin { return true }
-    let member = member(pair)
     if !member.flags.isDisjoint(with: [.owner, .admin]) { return true }
     if member.flags.contains(.trusted) { return true }
     if member.flags.contains(.untrusted) { return false }
-    let flags = accounts[pair.account].flags
+    let flags = accounts[account].flags
     if flags.contains(.trusted) { return true }
     return flags.contains(.trustedByPack) && !flags.contains(.untrusted)
   }
@@ -145,11 +154,10 @@ extension Tenant {
     role == .bot || !accounts[account].flags.isDisjoint(with: .steward)
   }
 
-  func role(_ pair: Pair, stated: Role?) -> Role {
+  func role(_ pair: Pair, as member: Member, stated: Role?) -> Role {
     if let stated { return stated }
-    let flags = member(pair).flags
-    if flags.contains(.owner) { return .owner }
-    if flags.contains(.admin) { return .admin }
+    if member.flags.contains(.owner) { return .owner }
+    if member.flags.contains(.admin) { return .admin }
     return isSteward(pair.account, role: nil) ? .bot : .member
   }
 

@@ -12,18 +12,18 @@ extension Tenant {
       return []
     }
     let pair = Pair(group: group, account: account)
-    enter(pair)
+    let member = enter(pair)
     if isSteward(account, role: message.role) { return [] }
 
     let batch = inspected.batch
     let target = original ?? scene.event.id
-    let isTrusted = isTrusted(pair, role: message.role)
+    let isTrusted = isTrusted(account, as: member, role: message.role)
     if let ban = ban(of: pair, isTrusted: isTrusted) {
       tally.prevented += 1
       silence(pair, message: batch.string(target), ban: ban, work: &work)
       return []
     }
-    if isMuted(pair, isTrusted: isTrusted, now: scene.now) {
+    if isMuted(member, isTrusted: isTrusted, now: scene.now) {
       tally.prevented += 1
       work.proposals.add(
         .delete(message: batch.string(target)), from: .muted, group: group, account: account)
@@ -36,7 +36,7 @@ extension Tenant {
       recentMessages.note(batch.string(target), of: pair, now: scene.now, keep: keep)
     }
     let speaker = Speaker(
-      pair: pair, name: batch.string(message.name), role: role(pair, stated: message.role),
+      pair: pair, name: message.name, role: role(pair, as: member, stated: message.role),
       message: target, isEdit: original != nil)
     return ask(.message, speaker, scene, in: inspected, work: &work, tally: &tally)
   }
@@ -54,8 +54,7 @@ extension Tenant {
       group: pair.group, account: pair.account)
   }
 
-  private func isMuted(_ pair: Pair, isTrusted: Bool, now: Instant) -> Bool {
-    let member = member(pair)
+  private func isMuted(_ member: Member, isTrusted: Bool, now: Instant) -> Bool {
     guard let until = member.mutedUntil, now < until else { return false }
     return !isTrusted || member.flags.contains(.mutedByHand)
   }
@@ -69,7 +68,7 @@ extension Tenant {
         pair, kind: message.kind, kindName: message.kindName.map { batch.bytes($0) },
         text: scene.inspection.fingerprint, characters: scene.inspection.characters,
         now: scene.now)
-      work.count(count, in: windows[index].plan, index: index)
+      work.count(count, in: policy.windows[index], index: index)
     }
   }
 }
@@ -78,7 +77,7 @@ extension Tenant {
 struct Speaker: Sendable {
   let pair: Pair
   /// The display name, where the event tells it.
-  let name: String?
+  let name: Field?
   let role: Role
   /// The id of the message that is judged; of an edit the one that it changed.
   let message: Field?

@@ -25,7 +25,7 @@ extension Tenant {
     for (index, isFresh) in zip(rules, fresh) {
       let rule = policy.rules[index]
       let voice = Voice(
-        rule: rule.id, reason: rule.reason, name: speaker.name,
+        rule: rule.id, reason: rule.reason, name: batch.string(speaker.name),
         count: joins(of: index, work) ?? after)
       for action in rule.actions {
         if case .warn = action.form, !isFresh { continue }
@@ -54,7 +54,8 @@ extension Tenant {
     var steps = ladder.steps.filter { before < $0.strikes.value && $0.strikes.value <= after }
     if steps.isEmpty, before >= top.strikes.value { steps = [top] }
     let reason = after == 1 ? "1 strike" : "\(after) strikes"
-    let voice = Voice(rule: "strikes", reason: reason, name: speaker.name, count: after)
+    let voice = Voice(
+      rule: "strikes", reason: reason, name: batch.string(speaker.name), count: after)
     for action in steps.flatMap(\.actions) {
       propose(action, from: .strikes, voice, speaker, scene, in: batch, work: &work)
     }

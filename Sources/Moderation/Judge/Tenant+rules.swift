@@ -44,8 +44,8 @@ extension Tenant {
         if policy.rules[rule].event == kind { work.candidates[rule] = true }
       }
     }
-    for window in windows where work.holds(window.plan.predicate) {
-      for rule in policy.watchers[window.plan.predicate] {
+    for window in policy.windows.indices where work.holds(policy.windows[window].predicate) {
+      for rule in policy.watchers[policy.windows[window].predicate] {
         if policy.rules[rule].event == kind { work.candidates[rule] = true }
       }
     }

@@ -8,19 +8,21 @@ extension Tenant {
     tally: inout Tally, decide: (Decision) -> Void
   ) {
     let text = inspected.batch.text.span
-    let id = StableHash.hash128(text.extracting(event.id.range))
+    let hashes = inspected.hashes[index]
     let now = max(event.time, clock ?? event.time)
-    if duplicates.contains(id, now: now) {
+    if duplicates.contains(hashes.id, now: now) {
       tally.duplicates += 1
       return
     }
     note(event, of: inspected.batch, tally: &tally)
     advance(to: now, tally: &tally, decide: decide)
     duplicates.forget(now: now)
-    duplicates.insert(id, now: now)
+    duplicates.insert(hashes.id, now: now)
 
-    let group = event.group.map { self.group(text.extracting($0.range)) }
-    let account = event.account.map { self.account(text.extracting($0.range)) }
+    let group = event.group.map { self.group(text.extracting($0.range), hash: hashes.group) }
+    let account = event.account.map {
+      self.account(text.extracting($0.range), hash: hashes.account)
+    }
     let scene = Scene(
       event: event, inspection: inspected.inspections[index], now: now, group: group,
       account: account)

@@ -4,19 +4,30 @@ import Records
 ///
 /// Ids are kept as 128-bit hashes in the order in which they came:
 /// ```
-///  ring    [ hash | hash | … ]      the newest million, none older than a day
-///  table   hash ─► its time
+///  ring   ids    [ hash | hash | … ]     the newest million, none older than a day;
+///         times  [ ms   | ms   | … ]     the id with serial n at n & (count − 1)
+///  slots  [ 0 | tag 1 serial | … ]       open addressing: 31 bits of the hash, a 1, the serial's
+///                                        low 32 bits; 0 is free
 /// ```
+/// An id that is forgotten only leaves the ring; its slot leads nowhere until another id takes it or
+/// the slots are made anew. A look-up of a new id reads one place.
 struct DuplicateFilter: Sendable {
   /// Named in the documentation of records: so many ids, and none older than a day.
   static let maximumIDs = 1_000_000
   static let memory = Period.days(1)
 
-  private var ring: [UInt128] = []
-  private var head = 0
-  private var table = FlatTable<UInt128, Int64>(blank: .min)
+  private var ids = [UInt128](repeating: 0, count: smallest)
+  private var times = [Int64](repeating: 0, count: smallest)
+  /// The serial of the next id.
+  private var next: UInt32 = 0
+  private(set) var count = 0
+  private var slots = [UInt64](repeating: 0, count: smallest * 2)
+  /// Slots that are not free.
+  private var used = 0
 
   private let maximum: Int
+
+  private static let smallest = 16
 
   init(maximumIDs: Int = DuplicateFilter.maximumIDs) {
     maximum = maximumIDs
@@ -24,37 +35,83 @@ struct DuplicateFilter: Sendable {
 
   /// Whether the id was used in the day before `now`.
   func contains(_ id: UInt128, now: Instant) -> Bool {
-    guard let slot = table.find(id), table[slot] != .min else { return false }
-    return table[slot] >= now.milliseconds - Self.memory.milliseconds
+    let hash = id.flatHash
+    var slot = home(of: hash)
+    while slots[slot] != 0 {
+      let entry = slots[slot]
+      if (entry ^ hash) >> 33 == 0, isKept(entry), ids[place(entry)] == id {
+        return times[place(entry)] >= Self.oldest(at: now)
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    return false
   }
 
-  var count: Int { ring.count - head }
   /// How many ids there is room for, in use or not.
-  var capacity: Int { max(ring.count, table.keys.count) }
+  var capacity: Int { max(ids.count, slots.count) }
 
   /// Forgets what is too old at `now`; call it whenever the clock has moved.
   mutating func forget(now: Instant) {
-    let oldest = now.milliseconds - Self.memory.milliseconds
-    while head < ring.count, let slot = table.find(ring[head]), table[slot] < oldest {
-      dropOldest()
-    }
+    let oldest = Self.oldest(at: now)
+    while count > 0, times[place(UInt64(next &- UInt32(count)))] < oldest { count -= 1 }
   }
 
   /// Remembers an id that is not remembered yet.
   mutating func insert(_ id: UInt128, now: Instant) {
-    if count == maximum { dropOldest() }
-    if table.isFull { table.sweep { _, time in time == .min } }
-    let (slot, _) = table.insert(id)
-    table[slot] = now.milliseconds
-    ring.append(id)
+    if count == maximum { count -= 1 }
+    if count == ids.count || (used + 1) * 4 > slots.count * 3 { rebuild() }
+    let place = place(UInt64(next))
+    ids[place] = id
+    times[place] = now.milliseconds
+    enter(id.flatHash, serial: next)
+    next &+= 1
+    count += 1
   }
 
-  private mutating func dropOldest() {
-    if let slot = table.find(ring[head]) { table[slot] = .min }
-    head += 1
-    if head > 4_096, head * 2 > ring.count {
-      ring.removeFirst(head)
-      head = 0
+  private static func oldest(at now: Instant) -> Int64 { (now - memory).milliseconds }
+
+  private func home(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash) & (slots.count - 1) }
+
+  private func place(_ entry: UInt64) -> Int {
+    Int(truncatingIfNeeded: entry) & (ids.count - 1)
+  }
+
+  /// Whether a slot leads to an id of the ring.
+  private func isKept(_ entry: UInt64) -> Bool {
+    let age = next &- UInt32(truncatingIfNeeded: entry)
+    return age > 0 && Int(age) <= count
+  }
+
+  /// Takes the first slot that leads nowhere.
+  private mutating func enter(_ hash: UInt64, serial: UInt32) {
+    var slot = home(of: hash)
+    while isKept(slots[slot]), slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+    if slots[slot] == 0 { used += 1 }
+    slots[slot] = (hash >> 33) << 33 | 1 << 32 | UInt64(serial)
+  }
+
+  /// Makes room for twice as many ids as there are, or gives back what they do not need.
+  private mutating func rebuild() {
+    var room = Self.smallest
+    while room <= count { room *= 2 }
+    let first = next &- UInt32(count)
+    let serials = (0..<count).map { first &+ UInt32($0) }
+    let kept = serials.map { (ids[place(UInt64($0))], times[place(UInt64($0))]) }
+    ids = [UInt128](repeating: 0, count: room)
+    times = [Int64](repeating: 0, count: room)
+    slots = [UInt64](repeating: 0, count: room * 2)
+    used = 0
+    // While slots are entered, all serials count as kept.
+    for (serial, (id, time)) in zip(serials, kept) {
+      ids[place(UInt64(serial))] = id
+      times[place(UInt64(serial))] = time
+      enter(id.flatHash, serial: serial)
     }
   }
+}
+
+/// Reading ahead: see `Judge+readAhead.swift`.
+extension DuplicateFilter {
+  /// The slot at which a look-up of the id begins.
+  func glance(_ id: UInt128) -> UInt64 { slots[home(of: id.flatHash)] }
 }

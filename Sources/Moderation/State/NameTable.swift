@@ -5,79 +5,101 @@
 /// ```
 ///  text   g-1│u-7│u-9│…            names, one after the other
 ///  ends   3   6   9                where each ends
-///  slots  [ 0 | 2 | 0 | 1 | … ]    open addressing; number + 1, 0 is free; at most half full
+///  slots  [ 0 | 2 | 0 | 1 | … ]    open addressing; half a hash and number + 1, 0 is free; at most
+///                                  five eighths full
 /// ```
-/// A look-up is O(length); names are never forgotten, since membership is not either.
+/// A look-up is O(length) and reads one place of each array; names are never forgotten, since
+/// membership is not either.
 struct NameTable: Sendable {
   private var text: [UInt8] = []
   private var ends: [Int] = []
-  private var hashes: [UInt32] = []
-  private var slots: [UInt32]
+  private var slots: [UInt64]
+
+  /// The low half of a hash, in the high half of its slot: enough for four billion slots.
+  private static let tag: UInt64 = 0xFFFF_FFFF_0000_0000
 
   init() {
-    slots = [UInt32](repeating: 0, count: 64)
+    slots = [UInt64](repeating: 0, count: 64)
   }
 
   var count: Int { ends.count }
 
   func bytes(_ number: Int) -> ArraySlice<UInt8> {
-    text[(number == 0 ? 0 : ends[number - 1])..<ends[number]]
+    text[start(of: number)..<ends[number]]
   }
 
   func string(_ number: Int) -> String {
     String(decoding: bytes(number), as: UTF8.self)
   }
 
+  /// Whether `name` is the name with this number.
+  func equals(_ number: Int, _ name: Span<UInt8>) -> Bool {
+    text.span.extracting(start(of: number)..<ends[number]).equals(name)
+  }
+
   func number(of name: Span<UInt8>) -> Int? {
-    let hash = StableHash.hash(name)
-    let slot = slot(of: name, hash: hash)
-    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+    let slot = slot(of: name, hash: StableHash.hash(name))
+    return slots[slot] == 0 ? nil : Self.number(slots[slot])
   }
 
   /// The name's number, given to it now if it has none.
   mutating func insert(_ name: Span<UInt8>) -> (number: Int, isNew: Bool) {
-    let hash = StableHash.hash(name)
+    insert(name, hash: StableHash.hash(name))
+  }
+
+  /// The same, for whoever knows the `StableHash` of the name.
+  mutating func insert(_ name: Span<UInt8>, hash: UInt64) -> (number: Int, isNew: Bool) {
     var slot = slot(of: name, hash: hash)
-    if slots[slot] != 0 { return (Int(slots[slot]) - 1, false) }
-    if (ends.count + 1) * 2 > slots.count {
+    if slots[slot] != 0 { return (Self.number(slots[slot]), false) }
+    if (ends.count + 1) * 8 > slots.count * 5 {
       grow()
       slot = self.slot(of: name, hash: hash)
     }
     for index in name.indices { text.append(name[index]) }
     ends.append(text.count)
-    hashes.append(UInt32(truncatingIfNeeded: hash))
-    slots[slot] = UInt32(ends.count)
+    slots[slot] = hash << 32 | UInt64(ends.count)
     return (ends.count - 1, true)
   }
+
+  private func start(of number: Int) -> Int { number == 0 ? 0 : ends[number - 1] }
+
+  private static func number(_ entry: UInt64) -> Int { Int(entry & ~tag) - 1 }
 
   /// Where the name stands, or the free slot that it would take.
   private func slot(of name: Span<UInt8>, hash: UInt64) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash) & mask
+    let tag = hash << 32
+    var slot = Int(hash & 0xFFFF_FFFF) & mask
     while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == UInt32(truncatingIfNeeded: hash), equals(number, name) { break }
+      if (slots[slot] ^ tag) & Self.tag == 0, equals(Self.number(slots[slot]), name) { break }
       slot = (slot + 1) & mask
     }
     return slot
   }
 
-  private func equals(_ number: Int, _ name: Span<UInt8>) -> Bool {
-    let start = number == 0 ? 0 : ends[number - 1]
-    guard ends[number] - start == name.count else { return false }
-    for index in name.indices where text[start + index] != name[index] { return false }
-    return true
-  }
-
   private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: slots.count * 2)
+    var larger = [UInt64](repeating: 0, count: slots.count * 2)
     let mask = larger.count - 1
-    for number in ends.indices {
-      // The low 32 bits of a hash are kept: enough for two billion slots.
-      var slot = Int(hashes[number]) & mask
+    for entry in slots where entry != 0 {
+      var slot = Int(entry >> 32) & mask
       while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = UInt32(number + 1)
+      larger[slot] = entry
     }
     slots = larger
   }
+}
+
+/// Reading ahead: see `Judge+readAhead.swift`.
+extension NameTable {
+  /// The number that a name with this hash most likely has; nil where its first slot tells none.
+  func glance(_ hash: UInt64) -> Int? {
+    let entry = slots[Int(hash & 0xFFFF_FFFF) & (slots.count - 1)]
+    return entry != 0 && entry >> 32 == hash & 0xFFFF_FFFF ? Self.number(entry) : nil
+  }
+
+  /// Where a name begins.
+  func glance(start number: Int) -> Int { start(of: number) }
+
+  /// The first byte of a name that begins there.
+  func glance(at start: Int) -> UInt8 { start < text.count ? text[start] : 0 }
 }

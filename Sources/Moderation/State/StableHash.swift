@@ -1,41 +1,41 @@
 /// Hashes that are the same on every machine and in every run.
 ///
 /// Eight bytes at a time are folded by a 64 × 64 → 128 bit multiplication, as in Wang Yi's wyhash.
+/// The last eight overlap those before, so that no text of eight bytes or more has a tail.
 enum StableHash {
   private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
   private static let step: UInt64 = 0xE703_7ED1_A0B4_28DB
+  /// Of the second half of `hash128`.
+  private static let otherSeed: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+  private static let otherStep: UInt64 = 0xA076_1D64_78BD_642F
 
   static func hash(_ bytes: Span<UInt8>) -> UInt64 {
-    var state = seed ^ UInt64(bytes.count)
-    var index = 0
-    while index + 8 <= bytes.count {
-      var word: UInt64 = 0
-      for offset in 0..<8 { word |= UInt64(bytes[index + offset]) << UInt64(offset * 8) }
-      state = mix(state ^ word)
-      index += 8
-    }
-    var word: UInt64 = 0
-    var shift: UInt64 = 0
-    while index < bytes.count {
-      word |= UInt64(bytes[index]) << shift
-      shift += 8
-      index += 1
-    }
-    return mix(state ^ word)
+    var state = begin(bytes.count, step, seed)
+    bytes.forEachWord { state = fold(state ^ $0, step, seed) }
+    return state
   }
 
   /// Two independent hashes: equal by chance for one pair of names in 2^128.
   static func hash128(_ bytes: Span<UInt8>) -> UInt128 {
-    let low = hash(bytes)
-    var high = low ^ step
-    for index in bytes.indices {
-      // FNV-1a's step over the first hash: a second opinion that shares no structure with it.
-      high = (high ^ UInt64(bytes[index])) &* 0x100_0000_01B3
+    var low = begin(bytes.count, step, seed)
+    var high = begin(bytes.count, otherStep, otherSeed)
+    bytes.forEachWord { word in
+      low = fold(low ^ word, step, seed)
+      high = fold(high ^ word, otherStep, otherSeed)
     }
-    return UInt128(mix(high)) << 64 | UInt128(low)
+    return UInt128(high) << 64 | UInt128(low)
   }
 
-  static func mix(_ value: UInt64) -> UInt64 {
+  static func mix(_ value: UInt64) -> UInt64 { fold(value, step, seed) }
+
+  /// The length, spread over all bits: it must not look like a change of the first word.
+  @inline(__always)
+  private static func begin(_ count: Int, _ step: UInt64, _ seed: UInt64) -> UInt64 {
+    seed ^ (UInt64(count) &* step)
+  }
+
+  @inline(__always)
+  private static func fold(_ value: UInt64, _ step: UInt64, _ seed: UInt64) -> UInt64 {
     let product = (value ^ step).multipliedFullWidth(by: seed)
     return product.high ^ product.low
   }
@@ -45,5 +45,45 @@ enum StableHash {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     return hash
+  }
+}
+
+extension Span<UInt8> {
+  /// All bytes in words of eight, little end first: of fewer than eight bytes one word, padded with
+  /// zeros; else the last word is the last eight bytes. No word for no bytes.
+  @inline(__always)
+  func forEachWord(_ body: (UInt64) -> Void) {
+    guard count >= 8 else {
+      guard count > 0 else { return }
+      var word: UInt64 = 0
+      for index in indices { word |= UInt64(self[index]) << UInt64(index * 8) }
+      return body(word)
+    }
+    var place = 0
+    while place < count - 8 {
+      body(word(at: place))
+      place += 8
+    }
+    body(word(at: count - 8))
+  }
+
+  /// Whether the bytes are the same, a word at a time.
+  func equals(_ other: Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    guard count >= 8 else {
+      for index in indices where self[index] != other[index] { return false }
+      return true
+    }
+    var place = 0
+    while place < count - 8 {
+      if word(at: place) != other.word(at: place) { return false }
+      place += 8
+    }
+    return word(at: count - 8) == other.word(at: count - 8)
+  }
+
+  @inline(__always)
+  private func word(at place: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
 }

@@ -35,14 +35,18 @@ struct Window: Sendable {
       return count(place: by == .account ? pair.key : UInt64(pair.group), now: now)
     case .repeats(let by, let minimum):
       guard let text, characters >= minimum else { return nil }
-      let owner = by == .account ? StableHash.mix(UInt64(pair.account)) : 0
-      let key = UInt128(text.high ^ owner) << 64 | UInt128(text.low ^ owner)
+      let key = Self.key(text, by, pair)
       let before = texts.recent(key, now: now)
       texts.note(key, now: now)
       return before + itself
     case .joins:
       return nil
     }
+  }
+
+  private static func key(_ text: Fingerprint, _ by: Repeats.By, _ pair: Pair) -> UInt128 {
+    let owner = by == .account ? StableHash.mix(UInt64(pair.account)) : 0
+    return UInt128(text.high ^ owner) << 64 | UInt128(text.low ^ owner)
   }
 
   /// Counts a join of the group; nil where the window counts messages.
@@ -59,4 +63,23 @@ struct Window: Sendable {
 
   /// What is counted stands at the end of the window, unless that has no length.
   private var itself: Int { plan.within > .none ? 1 : 0 }
+}
+
+/// Reading ahead: see `Judge+readAhead.swift`.
+extension Window {
+  /// The block of the times that a message will be counted with.
+  @inline(__always)
+  func glance(_ pair: Pair, _ text: Fingerprint?) -> Int? {
+    switch plan.counted {
+    case .messages(let by, _): places.glance(by == .account ? pair.key : UInt64(pair.group))
+    case .repeats(let by, _): text.flatMap { texts.glance(Self.key($0, by, pair)) }
+    case .joins: nil
+    }
+  }
+
+  @inline(__always)
+  func glance(block: Int) -> Int64 {
+    if case .repeats = plan.counted { return texts.glance(block: block) }
+    return places.glance(block: block)
+  }
 }

@@ -30,8 +30,11 @@ package struct EventDecoder: ~Copyable, Sendable {
   /// Items that may still be kept of the message that is being read.
   var itemsLeft = EventDecoder.itemLimit
   let names = EventNames()
+  var plain: PlainObject
 
-  package init() {}
+  package init() {
+    plain = PlainObject(names: names.keys)
+  }
 
   /// Adds the events and the rejects of all lines in `chunk` to `batch`, each in order. A batch
   /// holds at most 4 GiB of text, so it takes some chunks, not a whole log.
@@ -41,12 +44,19 @@ package struct EventDecoder: ~Copyable, Sendable {
       batch.events.reserveCapacity(chunk.newlines + 1)
     }
     let tenant = batch.append("default")
+    let isUTF8 = JSONDocument.isUTF8(chunk.bytes, in: 0..<chunk.count)
     var origin = chunk.origin
     var start = 0
     while start < chunk.count {
       let end = Newlines.first(in: chunk.bytes, start..<chunk.count)
       let line = content(of: start..<(end ?? chunk.count), in: chunk)
-      decode(line, of: chunk, origin: origin, defaultTenant: tenant, into: &batch)
+      if isUTF8 || JSONDocument.isUTF8(chunk.bytes, in: line),
+        let event = plainEvent(line, of: chunk, origin: origin, defaultTenant: tenant, &batch)
+      {
+        batch.events.append(event)
+      } else {
+        decode(line, of: chunk, origin: origin, defaultTenant: tenant, into: &batch)
+      }
       let next = end.map { $0 + 1 } ?? chunk.count
       origin.line += 1
       origin.offset += next - start
@@ -67,7 +77,8 @@ package struct EventDecoder: ~Copyable, Sendable {
     return start..<end
   }
 
-  private mutating func decode(
+  /// The way of every line, in full.
+  mutating func decode(
     _ line: Range<Int>, of chunk: borrowing LogChunk, origin: LineOrigin, defaultTenant: Field,
     into batch: inout EventBatch
   ) {

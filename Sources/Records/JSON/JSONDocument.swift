@@ -51,6 +51,13 @@ struct JSONDocument: ~Copyable, @unchecked Sendable {
     return nil
   }
 
+  static func isUTF8(_ bytes: [UInt8], in range: Range<Int>) -> Bool {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    return bytes.withUnsafeBufferPointer {
+      steward_json_is_utf8($0.baseAddress! + range.lowerBound, range.count)
+    }
+  }
+
   /// The value that the whole text is.
   var root: JSONValue { JSONValue(index: 1) }
 
