@@ -11,7 +11,7 @@ package struct Host: Hashable, Sendable {
 
   /// With the labels in Punycode decoded: by this hosts are compared.
   var decoded: [UInt8] {
-    guard string.contains("xn--") else { return bytes }
+    guard bytes.contains(UInt8(ascii: "-")), string.contains("xn--") else { return bytes }
     return Self.lowercased(Punycode.decoded(host: bytes))
   }
 

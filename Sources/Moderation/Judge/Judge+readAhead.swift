@@ -9,7 +9,7 @@ import Records
 /// is decided by it, and a guess that is wrong costs what it would have cost anyway.
 extension Judge {
   /// For how many events at a time: few enough that what was read is still in the cache.
-  static let readAhead = 64
+  static let readAhead = 32
 
   /// Returns something of all that was read: without a use nothing would be.
   mutating func readAhead(from first: Int, of inspected: InspectedBatch, _ guesses: inout [Guess])

@@ -67,16 +67,14 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
 
   /// Takes out every entry that is no longer asked for, and gives back what is then unused.
   mutating func sweep(forgetting isForgotten: (Key, Value) -> Bool) {
-    var kept: [(Key, Value)] = []
     for slot in keys.indices where keys[slot] != .free {
-      if !isForgotten(keys[slot], values[slot]) { kept.append((keys[slot], values[slot])) }
+      guard isForgotten(keys[slot], values[slot]) else { continue }
+      keys[slot] = .free
+      count -= 1
     }
     var capacity = 16
-    while kept.count * 2 > capacity { capacity *= 2 }
-    keys = [Key](repeating: .free, count: capacity)
-    values = [Value](repeating: blank, count: capacity)
-    count = kept.count
-    for (key, value) in kept { place(key, value) }
+    while count * 2 > capacity { capacity *= 2 }
+    rebuild(capacity: capacity)
   }
 
   private func slot(of key: Key) -> Int {

@@ -8,9 +8,10 @@ import Records
 ///
 /// ### Layout
 /// ```
-///  table   key ─► Ring { block, head, count, size }
+///  table   key ─► Ring { block, head, count, size, newest }
 ///  pool    [ t t t t | t t t t t t t t | … ]     blocks of 4, 8, 16 … times, freed ones by size
 /// ```
+/// A key that was seen once has no block: `newest` is all there is to tell.
 struct RecentTimes<Key: FlatKey>: Sendable {
   /// The most times that are kept of one key.
   let depth: Int
@@ -24,7 +25,7 @@ struct RecentTimes<Key: FlatKey>: Sendable {
     /// The oldest, relative to the block.
     var head: Int32 = 0
     var count: Int32 = 0
-    /// The block holds `1 << size` times; 0 where there is none yet.
+    /// The block holds `1 << size` times; 0 where there is none: then `newest` is the only one.
     var size: UInt8 = 0
     var newest: Int64 = .min
   }
@@ -63,20 +64,20 @@ struct RecentTimes<Key: FlatKey>: Sendable {
     drop(before: now.milliseconds - within.milliseconds, of: &ring)
     if Int(ring.count) == depth { dropOldest(of: &ring) }
     if Int(ring.count) == capacity(of: ring) { enlarge(&ring) }
-    pool[ring.block + index(Int(ring.count), of: ring)] = now.milliseconds
+    if ring.size > 0 { pool[ring.block + index(Int(ring.count), of: ring)] = now.milliseconds }
     ring.count += 1
     ring.newest = now.milliseconds
     table[slot] = ring
   }
 
-  private func capacity(of ring: Ring) -> Int { ring.size == 0 ? 0 : 1 << Int(ring.size) }
+  private func capacity(of ring: Ring) -> Int { 1 << Int(ring.size) }
 
   private func index(_ position: Int, of ring: Ring) -> Int {
     (Int(ring.head) + position) & ((1 << Int(ring.size)) - 1)
   }
 
   private func time(_ position: Int, of ring: Ring) -> Int64 {
-    pool[ring.block + index(position, of: ring)]
+    ring.size == 0 ? ring.newest : pool[ring.block + index(position, of: ring)]
   }
 
   private func drop(before end: Int64, of ring: inout Ring) {
@@ -112,7 +113,7 @@ struct RecentTimes<Key: FlatKey>: Sendable {
     let old = pool
     pool = []
     freed = Array(repeating: [], count: 32)
-    for slot in table.keys.indices where table.keys[slot] != .free {
+    for slot in table.keys.indices where table.keys[slot] != .free && table[slot].size > 0 {
       let ring = table[slot]
       table[slot].block = pool.count
       pool.append(contentsOf: old[ring.block..<ring.block + (1 << Int(ring.size))])
