@@ -36,6 +36,8 @@ final class StewardProcess {
     process.currentDirectoryURL = SourceTree.root
     process.environment = ProcessInfo.processInfo.environment
       .filter { $0.key != "NO_COLOR" }
+      // Nothing of what others keep is used, and nothing is left behind.
+      .merging(["XDG_CACHE_HOME": folder.root]) { $1 }
       .merging(environment) { $1 }
     let out = try folder.write("", to: "out")
     process.standardOutput = FileHandle(forWritingAtPath: output ?? out)

@@ -17,8 +17,8 @@ import Testing
       let reading = PackReader.read("p", from: files)
       let errors = reading.diagnostics.filter { $0.severity == .error }
       #expect((reading.pack == nil) == !errors.isEmpty)
-      #expect(reading.checked.allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 })
-      _ = DiagnosticPrinter().text(reading.checked)
+      #expect(reading.checked().allSatisfy { $0.place.line >= 1 && $0.place.column >= 1 })
+      _ = DiagnosticPrinter().text(reading.checked())
     }
   }
 

@@ -5,7 +5,8 @@ import Testing
 /// What is searched for in the stead of a pattern.
 @Suite struct SearchLiteralTests {
   private func literals(_ pattern: String) -> [String]? {
-    SearchLiteral.literals(of: pattern)?.map {
+    guard case .literals(let literals) = SearchGround(of: pattern) else { return nil }
+    return literals.map {
       ($0.isCaseless ? "~" : "") + String(decoding: $0.bytes, as: UTF8.self)
     }
   }
@@ -35,7 +36,7 @@ import Testing
       String(repeating: "(", count: depth) + "ab" + String(repeating: ")", count: depth)
     }
     #expect(literals(nested(49)) == ["ab"])
-    #expect(literals(nested(50)) == nil)
+    #expect(SearchGround(of: nested(50)) == .notUnderstood)
   }
 
   @Test func `a pattern with too many literals is not searched for`() {
@@ -43,6 +44,6 @@ import Testing
       (0..<count).map { "词\($0 + 10_000)" }.joined(separator: "|")
     }
     #expect(literals(words(1_024))?.count == 1_024)
-    #expect(literals(words(1_025)) == nil)
+    #expect(SearchGround(of: words(1_025)) == .tooManyLiterals)
   }
 }

@@ -62,7 +62,7 @@ import Testing
     while walk.step() {
       let reading = Self.reading(walk.yaml)
       guard let pack = reading.pack else {
-        let shown = DiagnosticPrinter(usesColor: false).text(reading.checked)
+        let shown = DiagnosticPrinter(usesColor: false).text(reading.checked())
         let isShown = text.contains("```\n\(shown)my-rules: 1 error, 0 warnings\n```")
         #expect(isShown, "\(file) does not show \(shown)")
         passed.append(-1)

@@ -26,6 +26,6 @@ struct StarterPackTests {
   func checks() {
     let reading = PackReader.read(SourceTree.path("rules/starter"))
     #expect(reading.pack != nil)
-    #expect(reading.checked.map(\.check) == [])
+    #expect(reading.checked().map(\.check) == [])
   }
 }

@@ -1,6 +1,6 @@
 package import Records
 package import Rules
-import Scanning
+package import Scanning
 
 /// Finds out all that an event alone can tell: a pure function of policy and event, so that it runs
 /// on any core. It tells of the predicates that hold, never of those that do not.
@@ -25,14 +25,15 @@ package final class Inspector: Sendable {
     let question: Predicate.Question
   }
 
-  package init(_ policy: Policy) {
+  /// - Parameter store: where compiled searches may be kept for the next run.
+  package init(_ policy: Policy, store: (any SearchStore)? = nil) {
     self.policy = policy
     let minimums: [Int] = policy.windows.compactMap { window in
       if case .repeats(_, let minimum) = window.counted { minimum } else { nil }
     }
     repeats = minimums.min().map { $0...minimums.max()! }
-    said = TextScanner(policy, subject: .said)
-    names = TextScanner(policy, subject: .name)
+    said = TextScanner(policy, subject: .said, store: store)
+    names = TextScanner(policy, subject: .name, store: store)
     var links: [LinkPredicate] = []
     var facts: [FactPredicate] = []
     for (index, predicate) in policy.predicates.enumerated() where predicate.subject == .said {

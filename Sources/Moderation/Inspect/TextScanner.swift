@@ -38,13 +38,13 @@ struct TextScanner: Sendable {
 
     var isEmpty: Bool { askers.isEmpty }
 
-    init(_ sources: [(asker: Asker, regex: Regex)]) {
-      patterns = PatternSet(sources.map(\.regex))
+    init(_ sources: [(asker: Asker, regex: Regex)], _ store: (any SearchStore)?) {
+      patterns = PatternSet(sources.map(\.regex), store: store)
       askers = sources.map(\.asker)
     }
   }
 
-  init(_ policy: Policy, subject: Predicate.Subject) {
+  init(_ policy: Policy, subject: Predicate.Subject, store: (any SearchStore)?) {
     var drafts: [Disguises: ViewDraft] = [:]
     var order: [Disguises] = []
     var patterns: [Pattern.View: [(asker: Asker, regex: Regex)]] = [:]
@@ -72,8 +72,8 @@ struct TextScanner: Sendable {
         folder: folder, matcher: KeywordMatcher(draft.lists, folder: folder),
         askers: draft.askers)
     }
-    original = PatternView(patterns[.original] ?? [])
-    folded = PatternView(patterns[.folded] ?? [])
+    original = PatternView(patterns[.original] ?? [], store)
+    folded = PatternView(patterns[.folded] ?? [], store)
   }
 
   /// Lists that share a view; equal ones are scanned for once.

@@ -1,15 +1,17 @@
+import Scanning
+
 /// A regular expression without a literal of two characters has to be tried on every text.
 struct WeakPattern: PackCheck {
   let name = "weak-regex"
+  var costs: PatternCosts?
 
   func check(_ pack: Pack) -> [Diagnostic] {
     pack.patterns.compactMap { pattern in
-      guard let tree = PatternParser.tree(pattern.value), LiteralRun(of: tree).longest < 2 else {
-        return nil
-      }
+      guard SearchGround(of: pattern.value) == .noLiteral else { return nil }
       return warning(
         at: pattern.place,
-        "the pattern asks for no two characters in a row, so it must be tried on every message")
+        "the pattern asks for no two characters in a row, so it must be tried on every message"
+          + (costs?.text(pattern.value) ?? ""))
     }
   }
 
@@ -22,12 +24,12 @@ struct WeakPattern: PackCheck {
         rules:
           - id: a
             when:
-              regex: ['\d{5,}', 'a.b', '(bet|x)\d', '[ab]c', '(ab)?c', { pattern: 'ab|\w+' }]
+              regex: ['\d{5,}', 'a.b', '(bet|x)\d', '[a-z]c', '(ab)?c', { pattern: 'ab|\w+' }]
             then: warn
         """#,
         warns: [
-          "4:15: \(text)", "4:25: \(text)", "4:32: \(text)", "4:45: \(text)", "4:54: \(text)",
-          "4:75: \(text)",
+          "4:15: \(text)", "4:25: \(text)", "4:32: \(text)", "4:45: \(text)", "4:55: \(text)",
+          "4:76: \(text)",
         ]),
       CheckExample(
         #"""
@@ -39,6 +41,7 @@ struct WeakPattern: PackCheck {
                 - 'a{2,}'
                 - '(?:ab)+'
                 - '(a|b)c'
+                - '[ab]c'
                 - '加[微薇]信*微信'
                 - '\Q.*\E'
                 - '(?x) a b'

@@ -15,8 +15,56 @@ final class PatternDatabase: @unchecked Sendable {
   }
 
   /// nil where there are no entries, or Vectorscan cannot search for them on this machine.
-  init?(_ entries: [Entry]) {
+  static func database(for entries: [Entry], _ store: (any SearchStore)?) -> PatternDatabase? {
     guard !entries.isEmpty, hs_valid_platform() == HS_SUCCESS else { return nil }
+    guard let store, let key = key(of: entries) else { return PatternDatabase(entries) }
+    let stored = StoredSearch(key: key)
+    if let file = store.load(stored.name), let bytes = stored.unwrap(file),
+      let database = PatternDatabase(serialized: bytes)
+    {
+      return database
+    }
+    let database = PatternDatabase(entries)
+    if let bytes = database?.serialized { store.save(stored.wrap(bytes), as: stored.name) }
+    return database
+  }
+
+  /// All that a database is made from; nil where the CPU is not known.
+  private static func key(of entries: [Entry]) -> [UInt8]? {
+    var platform = hs_platform_info_t()
+    guard hs_populate_platform(&platform) == HS_SUCCESS else { return nil }
+    var key = Array(String(cString: hs_version()).utf8) + [0]
+    key += StoredSearch.bytes(of: UInt64(platform.tune))
+    key += StoredSearch.bytes(of: platform.cpu_features)
+    for entry in entries {
+      key += StoredSearch.bytes(of: UInt64(entry.id))
+      key += StoredSearch.bytes(of: UInt64(entry.literal.bytes.count))
+      key += entry.literal.bytes + [entry.literal.isCaseless ? 1 : 0]
+    }
+    return key
+  }
+
+  private init?(serialized bytes: [UInt8]) {
+    var database: OpaquePointer?
+    let result = bytes.withUnsafeBytes { bytes in
+      hs_deserialize_database(
+        bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, &database)
+    }
+    guard result == HS_SUCCESS, let database else { return nil }
+    self.database = database
+  }
+
+  private var serialized: [UInt8]? {
+    var bytes: UnsafeMutablePointer<CChar>?
+    var count = 0
+    guard hs_serialize_database(database, &bytes, &count) == HS_SUCCESS, let bytes else {
+      return nil
+    }
+    defer { steward_hs_free(bytes) }
+    return Array(UnsafeRawBufferPointer(start: bytes, count: count))
+  }
+
+  private init?(_ entries: [Entry]) {
     // One after the other.
     let bytes = entries.flatMap(\.literal.bytes).map(CChar.init(bitPattern:))
     var start = 0

@@ -13,18 +13,19 @@ package final class PatternSet: Sendable {
   /// Places of patterns that are candidates in every text, rising.
   package let alone: [Int]
 
-  package init(_ patterns: [Regex]) {
+  /// - Parameter store: where the search may be kept for the next run.
+  package init(_ patterns: [Regex], store: (any SearchStore)? = nil) {
     self.patterns = patterns
     var entries: [PatternDatabase.Entry] = []
     var alone: [Int] = []
     for (index, pattern) in patterns.enumerated() {
-      if let literals = SearchLiteral.literals(of: pattern.pattern) {
+      if case .literals(let literals) = SearchGround(of: pattern.pattern) {
         entries += literals.map { PatternDatabase.Entry(id: UInt32(index), literal: $0) }
       } else {
         alone.append(index)
       }
     }
-    database = PatternDatabase(entries)
+    database = PatternDatabase.database(for: entries, store)
     self.alone = database == nil ? Array(patterns.indices) : alone
   }
 

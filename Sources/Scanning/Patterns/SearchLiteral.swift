@@ -5,28 +5,21 @@ package struct SearchLiteral: Hashable, Sendable {
   package var isCaseless: Bool
 
   /// A pattern may have so many; one with more is not searched for.
-  private static let mostOfPattern = 1_024
+  package static let mostOfPattern = 1_024
   /// One run may stand for so many.
   private static let mostOfRun = 64
   /// Bytes beyond those do not make a literal any rarer.
   private static let enoughBytes = 12
 
-  /// Literals of which each text that the pattern matches holds at least one; nil for a pattern that
-  /// asks for no two characters in a row, or is not understood.
-  package static func literals(of pattern: String) -> [SearchLiteral]? {
-    guard let outline = PatternOutline(pattern), let runs = RequiredLiterals.runs(of: outline)
-    else { return nil }
-    var literals: [SearchLiteral] = []
+  /// The literals of runs; nil if there are too many.
+  fileprivate static func literals(of runs: [RequiredLiterals.Run]) -> [SearchLiteral]? {
+    var literals: Set<SearchLiteral> = []
     for run in runs {
       guard let window = window(of: run) else { return nil }
-      literals += window
+      literals.formUnion(window)
       if literals.count > mostOfPattern { return nil }
     }
-    return Array(Set(literals)).sorted {
-      ($0.isCaseless ? 1 : 0, $0.bytes.count) == ($1.isCaseless ? 1 : 0, $1.bytes.count)
-        ? $0.bytes.lexicographicallyPrecedes($1.bytes)
-        : ($0.isCaseless ? 1 : 0, $0.bytes.count) < ($1.isCaseless ? 1 : 0, $1.bytes.count)
-    }
+    return literals.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
   }
 
   /// The literals of the part of a run that has the most bytes and stands for few enough.
@@ -55,6 +48,28 @@ package struct SearchLiteral: Hashable, Sendable {
       texts.flatMap { text in variants.map { text + Array(String($0).utf8) } }
     }
     return texts.map { SearchLiteral(bytes: $0, isCaseless: isCaseless) }
+  }
+}
+
+/// What a search can do for a pattern.
+package enum SearchGround: Hashable, Sendable {
+  /// Each text that it matches holds one of these.
+  case literals([SearchLiteral])
+  /// It asks for no two characters in a row.
+  case noLiteral
+  case tooManyLiterals
+  case notUnderstood
+
+  package init(of pattern: String) {
+    guard let outline = PatternOutline(pattern) else {
+      self = .notUnderstood
+      return
+    }
+    guard let runs = RequiredLiterals.runs(of: outline) else {
+      self = .noLiteral
+      return
+    }
+    self = SearchLiteral.literals(of: runs).map(Self.literals) ?? .tooManyLiterals
   }
 }
 

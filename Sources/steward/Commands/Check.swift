@@ -26,7 +26,7 @@ struct Check: ParsableCommand {
 
   func run() throws {
     let reading = PackReader.read(pack)
-    let diagnostics = reading.checked
+    let diagnostics = reading.checked(costs: reading.pack.flatMap(PatternMeter.costs))
     switch format {
     case .json:
       try Console.print(DiagnosticPrinter.json(diagnostics))

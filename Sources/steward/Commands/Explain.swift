@@ -31,6 +31,8 @@ struct Explain: ParsableCommand {
   @Option(help: "text or json.")
   var format: Check.Format = .text
 
+  @OptionGroup var caching: CacheOptions
+
   func validate() throws {
     for (name, value) in [("--group", group), ("--account", account)] {
       if let value, !(1...256).contains(value.utf8.count) {
@@ -42,7 +44,7 @@ struct Explain: ParsableCommand {
   func run() throws {
     let policy = Policy(try PackLoading.load(pack))
     let explanation = Explanation(
-      try message(), policy: policy, group: group, account: account)
+      try message(), policy: policy, group: group, account: account, store: caching.store)
     switch format {
     case .json: try Console.write(explanation.json)
     case .text: try Console.write(ExplanationText(explanation, Palette.of(.standardOutput)).text)

@@ -38,6 +38,8 @@ struct Replay: AsyncParsableCommand {
   @Option(help: "text, or json, which asks for --out.")
   var summary: Check.Format = .text
 
+  @OptionGroup var caching: CacheOptions
+
   static let maximumJobs = 256
 
   func validate() throws {
@@ -86,7 +88,7 @@ struct Replay: AsyncParsableCommand {
     let options = Simulation.Replay.Options(
       logs: logs, out: out ?? "-", rejects: rejects, jobs: jobs,
       until: try until.map { try Instant(rfc3339: $0) })
-    let replay = Simulation.Replay(policy, options)
+    let replay = Simulation.Replay(policy, options, store: caching.store)
     var bar = ProgressBar()
     let interrupt = Interrupt()
     let outcome: Simulation.Replay.Outcome

@@ -25,10 +25,12 @@ struct Test: ParsableCommand {
   @Option(help: "Only tests that contain this text.")
   var filter: String?
 
+  @OptionGroup var caching: CacheOptions
+
   func run() throws {
     let policy = Policy(try PackLoading.load(pack))
     let reached = coverage ? RuleCoverage(policy) : nil
-    let results = RuleTester(policy).run(filter: filter, coverage: reached)
+    let results = RuleTester(policy, store: caching.store).run(filter: filter, coverage: reached)
     let palette = Palette.of(.standardOutput)
     let failed = results.filter { !$0.failures.isEmpty }
     for failure in failed.flatMap(\.failures) { try Console.write(Self.text(failure, palette)) }

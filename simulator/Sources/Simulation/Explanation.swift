@@ -1,7 +1,7 @@
 import Moderation
 package import Records
 package import Rules
-import Scanning
+package import Scanning
 
 /// What a pack makes of one message, rule by rule.
 package struct Explanation: Sendable {
@@ -29,9 +29,13 @@ package struct Explanation: Sendable {
   /// - Parameters:
   ///   - group: the group in which it is said; nil: one that belongs to every group set.
   ///   - account: who says it; nil: somebody unknown.
-  package init(_ text: String, policy: Policy, group: String?, account: String?) {
+  ///   - store: where compiled searches may be kept for the next run.
+  package init(
+    _ text: String, policy: Policy, group: String?, account: String?,
+    store: (any SearchStore)? = nil
+  ) {
     self.text = text
-    let inspector = Inspector(policy)
+    let inspector = Inspector(policy, store: store)
     views = inspector.views(of: text).map { disguises, folded in
       View(
         disguises: disguises.names,

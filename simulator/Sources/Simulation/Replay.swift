@@ -1,6 +1,7 @@
 package import Moderation
 package import Records
 package import Rules
+package import Scanning
 
 /// Feeds recorded logs to the engine, in the order given, as fast as the machine can.
 ///
@@ -67,10 +68,11 @@ package struct Replay {
   private let options: Options
   private let inspector: Inspector
 
-  package init(_ policy: Policy, _ options: Options) {
+  /// - Parameter store: where compiled searches may be kept for the next run.
+  package init(_ policy: Policy, _ options: Options, store: (any SearchStore)? = nil) {
     self.policy = policy
     self.options = options
-    inspector = Inspector(policy)
+    inspector = Inspector(policy, store: store)
   }
 
   /// Runs to the end of the last log. Where a log cannot be read on, what came before that has been

@@ -1,15 +1,17 @@
 import Moderation
 import Records
 package import Rules
+package import Scanning
 
 /// Runs the tests of a pack on the real engine, on virtual time.
 package struct RuleTester {
   private let policy: Policy
   private let inspector: Inspector
 
-  package init(_ policy: Policy) {
+  /// - Parameter store: where compiled searches may be kept for the next run.
+  package init(_ policy: Policy, store: (any SearchStore)? = nil) {
     self.policy = policy
-    inspector = Inspector(policy)
+    inspector = Inspector(policy, store: store)
   }
 
   /// A test of the pack and what became of it.
