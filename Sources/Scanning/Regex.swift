@@ -5,8 +5,12 @@ import Synchronization
 ///
 /// Used by any number of threads at once, each with its own `RegexScratch`.
 package final class Regex: @unchecked Sendable {
-  /// Steps of backtracking from one place before a match is given up.
-  package static let matchLimit: UInt32 = 1_000_000
+  /// Steps of backtracking from one place before a match is given up …
+  static let matchLimit: UInt32 = 1_000_000
+  /// … fewer in a longer text, so that all its places together take no more than this, …
+  static let stepsOfText = 20_000_000
+  /// … but not fewer than a pattern takes that goes through all of the text once.
+  static let fewestSteps: UInt32 = 5_000
   /// Nested backtracking points, where PCRE2 interprets.
   package static let depthLimit: UInt32 = 10_000
   /// Memory of a match, where PCRE2 interprets.
@@ -18,6 +22,11 @@ package final class Regex: @unchecked Sendable {
   /// so far.
   private let isReady = Atomic(false)
   private let preparation = Mutex(())
+  /// Made for the first long text.
+  private let longTexts = Mutex<LongTextRegex?>(nil)
+  /// Whether a try depends on where the search began, or a failed one on others: such a pattern
+  /// looks at a long text as at any other.
+  private let isBoundToItsStart: Bool
 
   /// What looking for a pattern came to.
   package enum Outcome: Hashable, Sendable {
@@ -31,6 +40,7 @@ package final class Regex: @unchecked Sendable {
   package init(_ pattern: String) throws(RegexError) {
     self.pattern = pattern
     code = try Self.compile(pattern)
+    isBoundToItsStart = pattern.contains("(*") || pattern.contains("\\G")
     if Self.matchesNothing(code) {
       throw RegexError(
         cause: .matchesEmptyText, offset: 0, message: "the pattern matches the empty text")
@@ -48,13 +58,23 @@ package final class Regex: @unchecked Sendable {
   package func firstMatch(
     in bytes: UnsafeBufferPointer<UInt8>, trusted: Bool = false, _ scratch: RegexScratch
   ) -> Outcome {
+    if trusted, bytes.count > LongTextRegex.window, let search = longTextSearch {
+      return search.firstMatch(in: bytes, scratch)
+    }
     if !isReady.load(ordering: .acquiring) { prepare() }
+    let share = UInt32(clamping: Self.stepsOfText / max(1, bytes.count))
+    scratch.limit(steps: min(max(share, Self.fewestSteps), Self.matchLimit))
     let options = trusted ? PCRE2_NO_UTF_CHECK : 0
     var nothing: UInt8 = 0
     let result = withUnsafePointer(to: &nothing) { nothing in
       pcre2_match_8(
         code, bytes.baseAddress ?? nothing, bytes.count, 0, options, scratch.data, scratch.context)
     }
+    return Self.outcome(of: result, scratch)
+  }
+
+  /// What a result of `pcre2_match` means.
+  static func outcome(of result: Int32, _ scratch: RegexScratch) -> Outcome {
     if result >= 0 {
       let ends = pcre2_get_ovector_pointer_8(scratch.data)!
       // \K inside a look-ahead can set the start behind the end.
@@ -66,6 +86,16 @@ package final class Regex: @unchecked Sendable {
       return .limit
     default:
       return .noMatch
+    }
+  }
+
+  private var longTextSearch: LongTextRegex? {
+    if isBoundToItsStart { return nil }
+    return longTexts.withLock { search in
+      if search == nil {
+        search = LongTextRegex { options in try? Self.compile(self.pattern, options) }
+      }
+      return search
     }
   }
 
@@ -86,11 +116,13 @@ package final class Regex: @unchecked Sendable {
     return pcre2_match_8(code, &nothing, 0, 0, 0, data, nil) != PCRE2_ERROR_NOMATCH
   }
 
-  private static func compile(_ pattern: String) throws(RegexError) -> OpaquePointer {
+  private static func compile(
+    _ pattern: String, _ more: UInt32 = 0
+  ) throws(RegexError) -> OpaquePointer {
     var pattern = pattern
     var error: Int32 = 0
     var offset = 0
-    let options = PCRE2_UTF | PCRE2_NEVER_UCP | PCRE2_NEVER_BACKSLASH_C
+    let options = PCRE2_UTF | PCRE2_NEVER_UCP | PCRE2_NEVER_BACKSLASH_C | more
     let code = pattern.withUTF8 { bytes in
       pcre2_compile_8(bytes.baseAddress, bytes.count, options, &error, &offset, nil)
     }

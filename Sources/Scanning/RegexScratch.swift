@@ -14,10 +14,14 @@ package final class RegexScratch {
     data = pcre2_match_data_create_8(1, nil)!
     context = pcre2_match_context_create_8(nil)!
     stack = pcre2_jit_stack_create_8(Self.stackStart, Self.stackLimit, nil)
-    pcre2_set_match_limit_8(context, Regex.matchLimit)
     pcre2_set_depth_limit_8(context, Regex.depthLimit)
     pcre2_set_heap_limit_8(context, Regex.heapLimitKiB)
     pcre2_jit_stack_assign_8(context, nil, stack.map(UnsafeMutableRawPointer.init))
+  }
+
+  /// Sets how many steps of backtracking a match may take from one place.
+  func limit(steps: UInt32) {
+    pcre2_set_match_limit_8(context, steps)
   }
 
   deinit {
