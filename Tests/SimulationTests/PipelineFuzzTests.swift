@@ -31,7 +31,7 @@ import Testing
 
   @Test("a mutated pack is refused or judges, and each comes about")
   func packIsRefusedOrJudges() throws {
-    let original = try Self.starterFiles()
+    let original = try MemoryFiles(pack: "starter").files
     let recording = try Data(
       contentsOf: Self.root.appending(path: "simulator/recordings/customer-group.ndjson"))
     var loaded = 0
@@ -55,17 +55,6 @@ import Testing
     }
     #expect(loaded >= 10)
     #expect(refused >= 10)
-  }
-
-  private static func starterFiles() throws -> [String: [UInt8]] {
-    let folder = root.appending(path: "rules/starter")
-    let files = FolderFiles(folder.path)
-    var names = try files.names().filter { $0.hasSuffix(".yaml") }
-    names += try FileManager.default
-      .contentsOfDirectory(atPath: folder.appending(path: "words").path).map { "words/\($0)" }
-    var read: [String: [UInt8]] = [:]
-    for name in names { read[name] = try files.read(name, limit: 1 << 20) }
-    return read
   }
 
   private static func run(_ log: [UInt8], under pack: Pack) -> (tally: Tally, rejected: Int) {
