@@ -65,7 +65,8 @@ let package = Package(
     .testTarget(name: "ScanningTests", dependencies: ["Scanning", "TestSupport"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Records", "Scanning", "TestSupport"]),
     .testTarget(
-      name: "ModerationTests", dependencies: ["Moderation", "Rules", "Records", "TestSupport"]),
+      name: "ModerationTests",
+      dependencies: ["Moderation", "Rules", "Scanning", "Records", "TestSupport"]),
     .testTarget(
       name: "SimulationTests",
       dependencies: ["Simulation", "Moderation", "Rules", "Scanning", "Records", "TestSupport"],

@@ -119,6 +119,14 @@ import Testing
       why: "same text 2 times by anyone within 1h",
       title: "same text 2 times by anyone within 1h", other: hello),
     WhyForm(
+      condition: "repeats: { times: 2, within: 1h, alike: near }",
+      events: [#""text":"大家早上好呀，今天也要加油""#, #""text":"大家早上好呀，今天也要加油哦""#],
+      why: "nearly the same text 2 times within 1h",
+      title: "nearly the same text 2 times within 1h", other: hello),
+    WhyForm(
+      condition: "disguised: { over: 2 }", events: [#""text":"加ｖｘ①③⑧""#],
+      why: "5 disguised characters, over 2", title: "over 2 disguised characters", other: hello),
+    WhyForm(
       condition: "name: titles", events: [#""name":"官方客服小美","text":"你好""#],
       why: "keyword 官方客服 of list titles", title: "name of list titles", other: hello),
     WhyForm(

@@ -76,10 +76,12 @@ import Testing
     ("characters: { over: 0 }", "characters 0"),
     ("rate: { messages: 6, within: 10s }", "rate 6 10000 account "),
     ("rate: { messages: 6, within: 1m, by: group, kinds: image }", "rate 6 60000 group image"),
-    ("repeats: { times: 3, within: 1m }", "repeats 3 60000 account 6"),
+    ("disguised: { over: 3 }", "disguised 3"),
+    ("repeats: { times: 3, within: 1m, alike: near }", "repeats 3 60000 account near 6"),
+    ("repeats: { times: 3, within: 1m }", "repeats 3 60000 account exact 6"),
     (
       "repeats: { times: 3, within: 1m, by: anyone, alike: exact, min: 2 }",
-      "repeats 3 60000 anyone 2"
+      "repeats 3 60000 anyone exact 2"
     ),
     ("joined: { within: 1d }", "joined 86400000"),
     ("role: admin", "role admin"),
@@ -159,7 +161,9 @@ extension Condition {
       "rate \(rate.messages) \(rate.within.milliseconds) \(rate.by) "
         + rate.kinds.map(\.name).joined(separator: ", ")
     case .repeats(let repeats):
-      "repeats \(repeats.times) \(repeats.within.milliseconds) \(repeats.by) \(repeats.minimum)"
+      "repeats \(repeats.times) \(repeats.within.milliseconds) \(repeats.by) \(repeats.alike) "
+        + "\(repeats.minimum)"
+    case .disguised(let over): "disguised \(over)"
     case .name(let list): "name \(list)"
     case .joined(let within): "joined \(within.milliseconds)"
     case .joins(let count, let within): "joins \(count) \(within.milliseconds)"

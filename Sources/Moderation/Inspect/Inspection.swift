@@ -10,7 +10,10 @@ package struct Inspection: Sendable {
   package var undecided: Run
   /// Of the text, where a rule counts repeats and the text is long enough for one of them.
   package var fingerprint: Fingerprint?
-  /// How many characters the fingerprinted text has, up to the largest minimum that a rule names.
+  /// Into `InspectedBatch.trigrams`: of the text, where a rule counts near repeats and the text is
+  /// long enough for one of them; else empty.
+  package var trigrams: Run
+  /// How many characters such a text has, up to the largest minimum that a rule names.
   package var characters: Int
 }
 
@@ -29,7 +32,7 @@ package enum Evidence: Sendable {
   /// The message's kind, as written.
   case kind(String)
   case app(Field)
-  /// How many there are: characters, lines or mentions.
+  /// How many there are: characters, lines, mentions or disguised scalars.
   case count(Int)
 }
 
@@ -56,4 +59,6 @@ package struct InspectedBatch: Sendable {
   package var hits: [Hit]
   /// Predicates, event by event; one for each time that a pattern gave up.
   package var undecided: [Int]
+  /// Sets as `Trigrams` makes them, event by event.
+  package var trigrams: [UInt64]
 }

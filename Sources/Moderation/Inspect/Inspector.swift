@@ -10,9 +10,10 @@ package final class Inspector: Sendable {
   let said: TextScanner
   let names: TextScanner
   let links: [LinkPredicate]
-  /// The smallest `min` and the largest of all `repeats`; nil where no rule counts them.
-  let repeats: ClosedRange<Int>?
+  /// What rules that count repeats ask of a text; nil where there are none.
+  let repeats: RepeatQuestion?
   let facts: [FactPredicate]
+  let disguised: [FactPredicate]
 
   struct LinkPredicate: Sendable {
     let predicate: Int
@@ -28,25 +29,26 @@ package final class Inspector: Sendable {
   /// - Parameter store: where compiled searches may be kept for the next run.
   package init(_ policy: Policy, store: (any SearchStore)? = nil) {
     self.policy = policy
-    let minimums: [Int] = policy.windows.compactMap { window in
-      if case .repeats(_, let minimum) = window.counted { minimum } else { nil }
-    }
-    repeats = minimums.min().map { $0...minimums.max()! }
+    repeats = RepeatQuestion(policy.windows)
     said = TextScanner(policy, subject: .said, store: store)
     names = TextScanner(policy, subject: .name, store: store)
     var links: [LinkPredicate] = []
     var facts: [FactPredicate] = []
+    var disguised: [FactPredicate] = []
     for (index, predicate) in policy.predicates.enumerated() where predicate.subject == .said {
       switch predicate.question {
       case .link(let question):
         links.append(LinkPredicate(predicate: index, question: question))
       case .kind, .app, .characters, .lines, .mentions:
         facts.append(FactPredicate(predicate: index, question: predicate.question))
+      case .disguised:
+        disguised.append(FactPredicate(predicate: index, question: predicate.question))
       default: break
       }
     }
     self.links = links
     self.facts = facts
+    self.disguised = disguised
   }
 
   /// Inspects every event of a batch.
@@ -70,11 +72,12 @@ package final class Inspector: Sendable {
           hits: Run(start: UInt32(start), count: UInt32(hits.count - start)),
           undecided: Run(
             start: UInt32(undecided), count: UInt32(scratch.undecided.count - undecided)),
-          fingerprint: scratch.fingerprint, characters: scratch.characters))
+          fingerprint: scratch.fingerprint, trigrams: scratch.trigramRun,
+          characters: scratch.characters))
     }
     return InspectedBatch(
       batch: batch, inspections: inspections, hashes: hashes, hits: hits,
-      undecided: scratch.takeUndecided())
+      undecided: scratch.takeUndecided(), trigrams: scratch.takeTrigrams())
   }
 
   private func inspect(_ event: Event, in batch: EventBatch, _ scratch: InspectorScratch) {
@@ -83,7 +86,7 @@ package final class Inspector: Sendable {
       guard message.kind != .system else { return }
       inspect(message, in: batch, scratch)
       if let repeats, let text = message.text {
-        scratch.fingerprint(text, minimums: repeats, in: batch)
+        scratch.measure(text, for: repeats, in: batch)
       }
     case .edit(_, let message):
       guard message.kind != .system else { return }
@@ -101,6 +104,7 @@ package final class Inspector: Sendable {
     if let name = message.name { names.scan(name, FieldPath(.name), in: batch, scratch) }
     read(message, FieldPath(.text), in: batch, scratch)
     for fact in facts { state(fact, message, in: batch, scratch) }
+    if !disguised.isEmpty { countDisguised(message, in: batch, scratch) }
   }
 
   /// Reads a message's texts in their order, then those of what it forwards.

@@ -14,10 +14,15 @@ package final class InspectorScratch {
   package var seenWords: Set<SeenWord>?
   private(set) var fingerprint: Fingerprint?
   private(set) var characters = 0
+  /// Made for the first message that is asked about it.
+  private(set) lazy var disguises = DisguiseCounter()
 
   private let base = Folder(.base)
   /// Of the batch in hand.
   private(set) var undecided: [Int] = []
+  private var trigrams: [UInt64] = []
+  /// Where those of the event in hand begin.
+  private var firstTrigram = 0
 
   // The field in hand.
   private var field = Field(start: 0, count: 0)
@@ -64,6 +69,7 @@ package final class InspectorScratch {
     ordinal = 0
     fingerprint = nil
     characters = 0
+    firstTrigram = trigrams.count
   }
 
   func beginField(_ field: Field, _ path: FieldPath) {
@@ -125,14 +131,25 @@ package final class InspectorScratch {
     return undecided
   }
 
-  /// Fingerprints a text that is long enough for a rule, and counts its characters up to the
-  /// largest minimum.
-  func fingerprint(_ text: Field, minimums: ClosedRange<Int>, in batch: EventBatch) {
+  var trigramRun: Run {
+    Run(start: UInt32(firstTrigram), count: UInt32(trigrams.count - firstTrigram))
+  }
+
+  func takeTrigrams() -> [UInt64] {
+    defer { trigrams = [] }
+    return trigrams
+  }
+
+  /// Finds out what rules that count repeats ask of a text.
+  func measure(_ text: Field, for question: RepeatQuestion, in batch: EventBatch) {
     let bytes = batch.text.span.extracting(text.range)
-    characters = Lengths.characters(bytes, upTo: minimums.upperBound)
-    guard characters >= minimums.lowerBound else { return }
+    characters = Lengths.characters(bytes, upTo: question.most)
+    let isExact = characters >= question.leastExact
+    let isNear = characters >= question.leastNear
+    guard isExact || isNear else { return }
     base.fold(bytes, into: folded)
-    fingerprint = Fingerprint(folded) ?? Self.blank
+    if isExact { fingerprint = Fingerprint(folded) ?? Self.blank }
+    if isNear { Trigrams.append(of: folded, to: &trigrams) }
   }
 
   /// Stands for all texts of which folding leaves nothing but white space: to a reader they are one

@@ -58,6 +58,8 @@ extension Policy {
       return "\(count) lines, over \(limit)"
     case (.mentions(let limit), .count(let count)):
       return "\(count) mentions, over \(limit)"
+    case (.disguised(let limit), .count(let count)):
+      return "\(count) disguised characters, over \(limit)"
     default:
       return predicate.title
     }

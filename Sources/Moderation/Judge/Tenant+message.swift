@@ -31,7 +31,7 @@ extension Tenant {
     }
     if isTrusted { return [] }
 
-    if original == nil { count(message, scene, pair, in: batch, work: &work) }
+    if original == nil { count(message, scene, pair, in: inspected, work: &work) }
     if original == nil, let keep = policy.deepestDelete {
       recentMessages.note(batch.string(target), of: pair, now: scene.now, keep: keep)
     }
@@ -61,14 +61,24 @@ extension Tenant {
 
   /// Adds the message to every window that counts it.
   private mutating func count(
-    _ message: Message, _ scene: Scene, _ pair: Pair, in batch: EventBatch, work: inout Work
+    _ message: Message, _ scene: Scene, _ pair: Pair, in inspected: InspectedBatch,
+    work: inout Work
   ) {
+    let batch = inspected.batch
     for index in windows.indices {
       let count = windows[index].count(
         pair, kind: message.kind, kindName: message.kindName.map { batch.bytes($0) },
         text: scene.inspection.fingerprint, characters: scene.inspection.characters,
         now: scene.now)
       work.count(count, in: policy.windows[index], index: index)
+    }
+    let trigrams = inspected.trigrams[scene.inspection.trigrams.range]
+    guard !trigrams.isEmpty else { return }
+    let plans = policy.windows
+    nearRepeats.count(
+      trigrams, account: pair.account, characters: scene.inspection.characters, now: scene.now
+    ) { index, count in
+      work.count(count, in: plans[index], index: index)
     }
   }
 }

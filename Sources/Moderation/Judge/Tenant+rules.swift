@@ -85,7 +85,8 @@ extension Tenant {
     let pair = question.speaker.pair
     let now = question.scene.now
     switch policy.predicates[predicate].question {
-    case .keyword, .regex, .link, .kind, .app, .characters, .lines, .mentions, .window:
+    case .keyword, .regex, .link, .kind, .app, .characters, .lines, .mentions, .disguised,
+      .window:
       return work.holds(predicate)
     case .joined(let within):
       guard let joined = member(pair).joinedAt else { return false }

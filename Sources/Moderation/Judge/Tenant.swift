@@ -27,6 +27,7 @@ struct Tenant: Sendable {
 
   // What was seen.
   var windows: [Window]
+  var nearRepeats: NearRepeats
   var recentMessages = RecentMessages()
 
   // What was done.
@@ -43,6 +44,7 @@ struct Tenant: Sendable {
     self.policy = policy
     self.options = options
     windows = policy.windows.map(Window.init)
+    nearRepeats = NearRepeats(policy.windows)
   }
 
   var forgetStrikesAfter: Period {

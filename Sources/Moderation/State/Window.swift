@@ -33,13 +33,13 @@ struct Window: Sendable {
         return nil
       }
       return count(place: by == .account ? pair.key : UInt64(pair.group), now: now)
-    case .repeats(let by, let minimum):
+    case .repeats(let by, .exact, let minimum):
       guard let text, characters >= minimum else { return nil }
       let key = Self.key(text, by, pair)
       let before = texts.recent(key, now: now)
       texts.note(key, now: now)
       return before + itself
-    case .joins:
+    case .repeats(_, .near, _), .joins:
       return nil
     }
   }

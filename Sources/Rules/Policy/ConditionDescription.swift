@@ -39,6 +39,7 @@ struct ConditionDescription {
     case .mentions(let over): "over \(over) mentions"
     case .rate(let rate): title(rate)
     case .repeats(let repeats): title(repeats)
+    case .disguised(let over): "over \(over) disguised characters"
     case .name(let index): "name of list \(list(index))"
     case .joined(let within): "joined within \(within.text)"
     case .joins(let count, let within): "\(count) joins within \(within.text)"
@@ -59,7 +60,8 @@ struct ConditionDescription {
 
   private static func title(_ repeats: Repeats) -> String {
     let whose = repeats.by == .anyone ? " by anyone" : ""
-    return "same text \(repeats.times) times\(whose) within \(repeats.within.text)"
+    let what = repeats.alike == .near ? "nearly the same text" : "same text"
+    return "\(what) \(repeats.times) times\(whose) within \(repeats.within.text)"
   }
 
   /// nil where the title says all.

@@ -121,11 +121,14 @@ struct PolicyCompiler {
       return .lines(over: over)
     case .mentions(let over):
       return .mentions(over: over)
+    case .disguised(let over):
+      return .disguised(over: over)
     case .rate(let rate):
       let counted = WindowPlan.Counted.messages(by: rate.by, kinds: rate.kinds)
       return window(counted, count: rate.messages, within: rate.within, predicate: predicate)
     case .repeats(let repeats):
-      let counted = WindowPlan.Counted.repeats(by: repeats.by, minimum: repeats.minimum)
+      let counted = WindowPlan.Counted.repeats(
+        by: repeats.by, alike: repeats.alike, minimum: repeats.minimum)
       return window(counted, count: repeats.times, within: repeats.within, predicate: predicate)
     case .joins(let count, let within):
       return window(.joins, count: count, within: within, predicate: predicate)

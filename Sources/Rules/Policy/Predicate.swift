@@ -26,6 +26,7 @@ package struct Predicate: Sendable {
     case characters(over: Int)
     case lines(over: Int)
     case mentions(over: Int)
+    case disguised(over: Int)
 
     /// Counted by the judge: an index into `Policy.windows`.
     case window(Int)
@@ -44,7 +45,8 @@ package struct Predicate: Sendable {
   /// of them is not even looked at otherwise.
   package var isTold: Bool {
     switch question {
-    case .keyword, .regex, .link, .kind, .app, .characters, .lines, .mentions, .window: true
+    case .keyword, .regex, .link, .kind, .app, .characters, .lines, .mentions, .disguised, .window:
+      true
     case .joined, .hours, .role, .account, .tag, .strikes: false
     }
   }
@@ -88,8 +90,8 @@ package struct WindowPlan: Hashable, Sendable {
   package enum Counted: Hashable, Sendable {
     /// Messages of an account in a group, or of the whole group; of these kinds, if any is named.
     case messages(by: Rate.By, kinds: [MessageKindName])
-    /// The same text of an account, or of anyone, in the tenant.
-    case repeats(by: Repeats.By, minimum: Int)
+    /// The same text of an account, or of anyone, in the tenant; or nearly the same.
+    case repeats(by: Repeats.By, alike: Repeats.Alike, minimum: Int)
     /// Joins in a group.
     case joins
   }

@@ -69,6 +69,7 @@ package struct Condition: Sendable {
     case mentions(over: Int)
     case rate(Rate)
     case repeats(Repeats)
+    case disguised(over: Int)
     /// An index into `Pack.lists`.
     case name(list: Int)
     case joined(within: Period)
@@ -154,14 +155,25 @@ package struct Repeats: Hashable, Sendable {
   package var times: Int
   package var within: Period
   package var by: By
+  package var alike: Alike
   /// In extended grapheme clusters; shorter texts never count.
   package var minimum: Int
 
-  package init(times: Int, within: Period, by: By = .account, minimum: Int = 6) {
+  package init(
+    times: Int, within: Period, by: By = .account, alike: Alike = .exact, minimum: Int = 6
+  ) {
     self.times = times
     self.within = within
     self.by = by
+    self.alike = alike
     self.minimum = minimum
+  }
+
+  package enum Alike: String, CaseIterable, Sendable {
+    /// The same in the base fold without white space.
+    case exact
+    /// Four fifths of their character trigrams are shared (Jaccard).
+    case near
   }
 
   package enum By: String, CaseIterable, Sendable {

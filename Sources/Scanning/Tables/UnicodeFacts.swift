@@ -6,6 +6,8 @@ struct UnicodeFacts: Sendable {
   let width = TableReader.mapping(UnicodeTables.width)
   /// Traditional characters and radicals to simplified ones.
   let simplified = TableReader.mapping(CharacterTables.simplified)
+  /// Simplified characters that stand in traditional text too: 后, 里, 面.
+  let usedInBothScripts = TableReader.ranges(CharacterTables.usedInBothScripts)
   /// Whole numeric values of scalars that are neither Han nor ASCII.
   let digits = TableReader.mapping(UnicodeTables.digits)
   let ignorable = TableReader.ranges(UnicodeTables.ignorable)

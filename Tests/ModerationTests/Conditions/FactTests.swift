@@ -47,6 +47,16 @@ import Testing
     ("lines: { over: 1 }", #""text":"\n\n""#, true),
     ("lines: { over: 2 }", #""text":"\n\n""#, false),
 
+    ("disguised: { over: 1 }", #""text":"ｖｘ""#, true),
+    ("disguised: { over: 2 }", #""text":"ｖｘ""#, false),
+    ("disguised: { over: 2 }", #""text":"ｖ","title":"ｘ","items":[{"text":"①"}]"#, true),
+    (
+      "disguised: { over: 1 }",
+      #""items":[{"items":[{"items":[{"items":[{"title":"ｖ①"}]}]}]}]"#, true
+    ),
+    ("disguised: { over: 0 }", #""url":"ｖ","name":"ｖ""#, false),
+    ("disguised: { over: 0 }", #""text":"VX""#, false), ("disguised: { over: 0 }", "", false),
+
     ("mentions: { over: 2 }", #""mentions":["a","b"]"#, false),
     ("mentions: { over: 2 }", #""mentions":["a","b","a"]"#, true),
     ("mentions: { over: 0 }", #""mentions":[]"#, false), ("mentions: { over: 0 }", "", false),

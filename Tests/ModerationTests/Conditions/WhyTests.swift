@@ -88,6 +88,11 @@ import Testing
       "repeats: { times: 1, within: 1h, by: anyone }", #""text":"abcdef""#,
       "same text 1 times by anyone within 1h"
     ),
+    (
+      "repeats: { times: 1, within: 1h, alike: near }", #""text":"abcdef""#,
+      "nearly the same text 1 times within 1h"
+    ),
+    ("disguised: { over: 1 }", #""text":"加ｖｘ①""#, "3 disguised characters, over 1"),
     ("name: ads", #""name":"the spam man""#, "keyword spam of list ads «spam» in name[4..<8]"),
     ("hours: 00:00-24:00", "", "hours 00:00-24:00"),
     ("hours: 07:05-09:00 Asia/Shanghai", "", "hours 07:05-09:00 Asia/Shanghai"),
@@ -110,6 +115,11 @@ import Testing
     ("not: { mentions: { over: 3 } }", "", "not over 3 mentions"),
     ("not: { rate: { messages: 2, within: 1500ms } }", "", "not 2 messages within 1500ms"),
     ("not: { repeats: { times: 2, within: 1d } }", "", "not same text 2 times within 1d"),
+    (
+      "not: { repeats: { times: 2, within: 1d, alike: near, by: anyone } }", "",
+      "not nearly the same text 2 times by anyone within 1d"
+    ),
+    ("not: { disguised: { over: 3 } }", "", "not over 3 disguised characters"),
     ("not: { name: ads }", "", "not name of list ads"),
     ("not: { joined: { within: 48h } }", "", "not joined within 2d"),
     ("not: { role: owner }", "", "not role owner"),

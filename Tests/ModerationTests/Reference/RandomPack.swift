@@ -73,7 +73,7 @@ extension ReferenceCondition {
       return .repeats(
         times: 1 + random.below(cast.highestCount), within: within,
         byAnyone: random.chance(percent: 50),
-        minimum: random.pick([1, 2, 3, 6]))
+        minimum: random.pick([1, 2, 3, 6]), isNear: random.chance(percent: 50))
     default: return keyword(&random)
     }
   }

@@ -18,8 +18,8 @@ extension ReferenceCondition {
     case .rate(let messages, let within, let byGroup, let kinds):
       "\(messages) " + (kinds.isEmpty ? "" : kinds.joined(separator: ", ") + " ") + "messages"
         + (byGroup ? " in the group" : "") + " within \(text(within))"
-    case .repeats(let times, let within, let byAnyone, _):
-      "same text \(times) times\(byAnyone ? " by anyone" : "") within \(text(within))"
+    case .repeats(let times, let within, let byAnyone, _, let isNear):
+      "\(isNear ? "nearly the same" : "same") text \(times) times\(byAnyone ? " by anyone" : "") within \(text(within))"
     case .joined(let within): "joined within \(text(within))"
     case .joins(let count, let within): "\(count) joins within \(text(within))"
     case .all(let conditions): "all of \(conditions.count) conditions"

@@ -50,9 +50,10 @@ extension ReferenceCondition {
     case .rate(let messages, let within, let byGroup, let kinds):
       "{ rate: { messages: \(messages), within: \(within)ms, by: \(byGroup ? "group" : "account")"
         + (kinds.isEmpty ? "" : ", kinds: \(listed(kinds))") + " } }"
-    case .repeats(let times, let within, let byAnyone, let minimum):
+    case .repeats(let times, let within, let byAnyone, let minimum, let isNear):
       "{ repeats: { times: \(times), within: \(within)ms, "
-        + "by: \(byAnyone ? "anyone" : "account"), min: \(minimum) } }"
+        + "by: \(byAnyone ? "anyone" : "account"), alike: \(isNear ? "near" : "exact"), "
+        + "min: \(minimum) } }"
     case .joined(let within): "{ joined: { within: \(within)ms } }"
     case .joins(let count, let within): "{ joins: { count: \(count), within: \(within)ms } }"
     case .all(let conditions): "{ all: \(conditions.yaml(lists)) }"

@@ -46,7 +46,9 @@ indirect enum ReferenceCondition: Sendable {
   case lines(over: Int)
   case kind([String])
   case rate(messages: Int, within: Int64, byGroup: Bool = false, kinds: [String] = [])
-  case repeats(times: Int, within: Int64, byAnyone: Bool = false, minimum: Int = 6)
+  case repeats(
+    times: Int, within: Int64, byAnyone: Bool = false, minimum: Int = 6, isNear: Bool = false
+  )
   case joined(within: Int64)
   case joins(count: Int, within: Int64)
   case all([ReferenceCondition])

@@ -55,12 +55,13 @@ extension ReferenceTenant {
           && (kinds.isEmpty || kinds.contains(past.event.spoken?.kind ?? "text"))
       }
       return counts(newest) && count(within, counts) >= messages
-    case .repeats(let times, let within, let byAnyone, let minimum):
+    case .repeats(let times, let within, let byAnyone, let minimum, let isNear):
       guard let saying = newest.saying, saying.characters >= minimum else { return false }
       return times
         <= count(within) { past in
           (byAnyone || past.event.account == event.account)
-            && (past.saying?.characters ?? 0) >= minimum && past.saying?.folded == saying.folded
+            && (past.saying?.characters ?? 0) >= minimum
+            && past.saying.map { $0.agrees(with: saying, isNear: isNear) } ?? false
         }
     case .joined(let within):
       let last = past.last {

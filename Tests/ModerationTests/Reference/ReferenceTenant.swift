@@ -19,6 +19,22 @@ struct ReferenceTenant {
   struct Saying {
     var folded: [Unicode.Scalar]
     var characters: Int
+
+    /// A text of fewer than three scalars stands for itself.
+    let trigrams: Set<[Unicode.Scalar]>
+
+    init(folded: [Unicode.Scalar], characters: Int) {
+      self.folded = folded
+      self.characters = characters
+      let starts = folded.indices.dropLast(2)
+      trigrams = starts.isEmpty ? [folded] : Set(starts.map { Array(folded[$0..<$0 + 3]) })
+    }
+
+    func agrees(with other: Saying, isNear: Bool) -> Bool {
+      guard isNear else { return folded == other.folded }
+      let shared = trigrams.count(where: other.trigrams.contains)
+      return shared * 10 >= (trigrams.count + other.trigrams.count - shared) * 8
+    }
   }
 
   let pack: ReferencePack

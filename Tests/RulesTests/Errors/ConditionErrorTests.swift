@@ -73,11 +73,11 @@ import Testing
         - { id: a, when: { rate: { mesages: 5, wihtin: 10s } } }
         - { id: b, when: { rate: { messages: 9999999, within: 10 } } }
         - { id: c, when: { rate: { messages: many, within: 10s, by: anyone, kinds: [] } } }
-        - { id: d, when: { repeats: { times: 3, within: 1m, alike: near } } }
+        - { id: d, when: { repeats: { times: 3, within: 1m, alike: nearly } } }
         - { id: e, when: { repeats: { times: 3, within: 1m, by: group, alike: same, min: -1 } } }
         - { id: f, event: join, when: { joins: { count: 9999999, within: 1m } } }
         - { id: g, when: { characters: 5 } }
-        - { id: h, when: { disguised: { over: 3 } } }
+        - { id: h, when: { disguised: 3 } }
         - { id: i, when: { role: moderator } }
         - { id: j, when: { joined: { within: 5 } } }
       """#,
@@ -89,13 +89,13 @@ import Testing
         4:40: error: `messages` is a whole number, not `many` [bad-value]
         4:63: error: `by` is one of `account`, `group`, not `anyone` [bad-value]
         4:78: error: `kinds` names no kind of message [bad-value]
-        5:62: error: `alike: near` is not built yet in this version [not-built]
+        5:62: error: `alike` is one of `exact`, `near`, not `nearly`; did you mean `near`? [bad-value]
         6:59: error: `by` is one of `account`, `anyone`, not `group` [bad-value]
         6:73: error: `alike` is one of `exact`, `near`, not `same` [bad-value]
         6:84: error: `min` is a whole number, not `-1` [bad-value]
         7:51: error: `count` is a whole number from 0 to 1000000, not 9999999 [bad-value]
         8:34: error: `characters` is a map, and this is a text; write `{ over: … }` [wrong-type]
-        9:22: error: `disguised` is not built yet in this version [not-built]
+        9:33: error: `disguised` is a map, and this is a text; write `{ over: … }` [wrong-type]
         10:28: error: `role` is one of `owner`, `admin`, `member`, `bot`, not `moderator` [bad-value]
         11:40: error: `within` is a length of time, not `5`; say of what: `5s` [bad-value]
         """#),

@@ -5,9 +5,8 @@ extension SectionReader {
   private static let formNames = ["all", "any", "not"]
   private static let conditionNames = [
     "keyword", "regex", "link", "kind", "app", "characters", "lines", "mentions", "rate",
-    "repeats", "name", "joined", "joins", "hours", "role", "account", "tag", "strikes",
+    "repeats", "disguised", "name", "joined", "joins", "hours", "role", "account", "tag", "strikes",
   ]
-  private static let unbuiltNames = ["disguised"]
   /// Conditions about what was said: only a message says something.
   private static let saidNames: Set<String> = [
     "link", "kind", "app", "characters", "lines", "mentions", "rate", "repeats", "disguised",
@@ -40,14 +39,11 @@ extension SectionReader {
     case "all": return conditions(entry, event: event).map { .all($0) }
     case "any": return conditions(entry, event: event).map { .any($0) }
     case "not": return condition(entry.value, event: event).map { .not($0) }
-    case let name where Self.unbuiltNames.contains(name):
-      findings.notBuilt(name, at: key.place)
-      return nil
     case let name where Self.conditionNames.contains(name):
       checkEvent(event, allows: key)
       return test(entry)
     default:
-      let known = Self.formNames + Self.conditionNames + Self.unbuiltNames
+      let known = Self.formNames + Self.conditionNames
       findings.error(
         .unknownKey, at: key.place,
         "there is no condition `\(key.value)`\(suggestion(for: key.value, among: known))"
@@ -98,6 +94,7 @@ extension SectionReader {
     case "mentions": return over(value, of: "mentions").map { .mentions(over: $0) }
     case "rate": return rate(value)
     case "repeats": return repeats(value)
+    case "disguised": return over(value, of: "disguised").map { .disguised(over: $0) }
     case "name": return list(value, of: "name", kind: .words).map { .name(list: $0) }
     case "joined": return joined(value)
     case "joins": return joins(value)

@@ -25,13 +25,11 @@ extension SectionReader {
     let within = fields["within"].flatMap { period($0, of: "within", from: 0) }
     let by = fields["by"].flatMap { choice($0, of: "by", in: Repeats.By.self) } ?? .account
     let minimum = fields["min"].flatMap { count($0, of: "min", from: 1) } ?? 6
-    if let alike = fields["alike"],
-      choice(alike, of: "alike", among: [("exact", false), ("near", true)]) == true
-    {
-      findings.notBuilt("alike: near", at: alike.place)
-    }
+    let alike =
+      fields["alike"].flatMap { choice($0, of: "alike", in: Repeats.Alike.self) } ?? .exact
     guard let times, let within else { return nil }
-    return .repeats(Repeats(times: times, within: within, by: by, minimum: minimum))
+    return .repeats(
+      Repeats(times: times, within: within, by: by, alike: alike, minimum: minimum))
   }
 
   func joined(_ node: YAMLNode) -> Condition.Form? {

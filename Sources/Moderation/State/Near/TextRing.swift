@@ -1,0 +1,93 @@
+/// Texts by number, the oldest of which go as new ones come.
+///
+/// ### Layout
+/// ```
+///  slots  [ 8 | 9 | 10 | – | – | 5 | 6 | 7 ]      first = 5, next = 11; a power of two
+/// ```
+struct TextRing: Sendable {
+  struct Text: Sendable {
+    /// Its trigrams; none where a later text has the same. Their count beside them: it is asked
+    /// for more often than they are.
+    var set: [UInt64] {
+      didSet { size = UInt32(set.count) }
+    }
+    private(set) var size: UInt32
+    let sketch: SetSketch
+    /// In milliseconds; never less than that of the text before.
+    let time: Int64
+    /// The text before with the same set and owner; −1: none.
+    let before: Int
+    /// Whose text it is, where only his own count; else 0.
+    let owner: UInt32
+    let characters: UInt32
+    /// The last search that saw it.
+    var search: UInt32 = 0
+
+    init(
+      set: [UInt64], sketch: SetSketch, time: Int64, before: Int, owner: UInt32, characters: Int
+    ) {
+      self.set = set
+      size = UInt32(set.count)
+      self.sketch = sketch
+      self.time = time
+      self.before = before
+      self.owner = owner
+      self.characters = UInt32(clamping: characters)
+    }
+  }
+
+  /// So many bits tell numbers apart.
+  static let numberBits = 20
+
+  private static let blank = Text(
+    set: [], sketch: SetSketch([]), time: 0, before: -1, owner: 0, characters: 0)
+
+  private var slots: [Text] = []
+  /// The number of the oldest text, and of the one to come.
+  private(set) var first: Int
+  private(set) var next: Int
+
+  init(firstNumber: Int) {
+    (first, next) = (firstNumber, firstNumber)
+  }
+
+  var count: Int { next - first }
+  /// How many texts there is room for.
+  var capacity: Int { slots.capacity }
+
+  subscript(number: Int) -> Text {
+    get { slots[number & (slots.count - 1)] }
+    _modify { yield &slots[number & (slots.count - 1)] }
+  }
+
+  /// The number whose lower bits these are, of those that are remembered.
+  func number(_ bits: UInt32) -> Int? {
+    let age = (next &- Int(bits)) & (1 << Self.numberBits - 1)
+    return age >= 1 && age <= count ? next - age : nil
+  }
+
+  /// Whether a text is remembered and holds its set itself.
+  func holdsSet(_ posting: TextPostings.Posting) -> Bool {
+    number(posting.text).map { self[$0].size > 0 } ?? false
+  }
+
+  mutating func append(_ text: Text) {
+    if count == slots.count { grow() }
+    next += 1
+    self[next - 1] = text
+  }
+
+  /// Takes the oldest out.
+  mutating func removeFirst() -> Text {
+    let text = self[first]
+    self[first] = Self.blank
+    first += 1
+    return text
+  }
+
+  private mutating func grow() {
+    var larger = [Text](repeating: Self.blank, count: max(16, slots.count * 2))
+    for number in first..<next { larger[number & (larger.count - 1)] = self[number] }
+    slots = larger
+  }
+}
