@@ -35,7 +35,7 @@ asan: setup ## Run the tests of the C boundaries under AddressSanitizer
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=address \
 	  --scratch-path .build/asan --filter 'RecordsTests|ScanningTests|RulesTests'
 
-bench: build ## Measure the speed of replay and print ratios
+bench: build ## Measure speed and memory, and fail where a figure misses what it must be
 	@python3 Tools/bench $(STEWARD)
 
 clean: ## Throw away what was built
