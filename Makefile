@@ -5,12 +5,14 @@ RECORDING := simulator/recordings/customer-group.ndjson
 PACK := rules/starter
 OUT := build
 STEWARD := .build/release/steward
-LINTED := Sources Tests simulator Package.swift
+LINTED := Sources Tests simulator Benchmarks Package.swift
+# A build of its own: all in one file and without what confuses valgrind.
+COUNTED := .build/instructions
 
-.PHONY: help setup build test demo lint asan bench clean
+.PHONY: help setup build test demo lint asan bench instructions clean
 
 help: ## Say what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 setup: ## Install the system libraries (Debian and Ubuntu; elsewhere it says what is missing)
 	@sh Tools/setup
@@ -36,7 +38,13 @@ asan: setup ## Run the tests of the C boundaries under AddressSanitizer
 	  --scratch-path .build/asan --filter 'RecordsTests|ScanningTests|RulesTests'
 
 bench: build ## Measure speed and memory, and fail where a figure misses what it must be
-	@python3 Tools/bench $(STEWARD)
+	@python3 Tools/bench $(STEWARD); status=$$?; $(MAKE) instructions && exit $$status
+
+instructions: setup ## Count instructions of scan, fold and match; RENEW=--renew records them
+	@sh Tools/setup valgrind
+	$(SWIFT) build -c release --product instructions --scratch-path $(COUNTED) \
+	  --static-swift-stdlib -Xswiftc -gnone
+	@Tools/instructions $(COUNTED)/release/instructions $(RENEW)
 
 clean: ## Throw away what was built
 	rm -rf .build $(OUT)

@@ -59,6 +59,10 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
+    // What `Tools/instructions` counts the instructions of.
+    .executableTarget(
+      name: "instructions", dependencies: ["Scanning"], path: "Benchmarks/Sources/instructions"),
+
     // What the tests of several targets need.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport"),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
