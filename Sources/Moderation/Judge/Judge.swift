@@ -32,13 +32,11 @@ package struct Judge: Sendable {
   package let policy: Policy
   package private(set) var tally: Tally
   private let options: Options
-  var tenants: [Tenant] = []
+  private var tenants: [Tenant] = []
   private var names = NameTable()
   private var work: Work
   /// The tenant of the last event.
   private var last: Int?
-  /// Something of all that was read ahead.
-  private var seen: UInt64 = 0
 
   package init(_ policy: Policy, options: Options = Options()) {
     self.policy = policy
@@ -62,11 +60,7 @@ package struct Judge: Sendable {
   ) {
     note(undecided: inspected.undecided)
     let text = inspected.batch.text.span
-    var guesses: [Guess] = []
     for index in inspected.batch.events.indices {
-      if index % Self.readAhead == 0 {
-        seen &+= readAhead(from: index, of: inspected, &guesses)
-      }
       let event = inspected.batch.events[index]
       if let until = options.until, event.time > until {
         tooLate(event.origin)
@@ -112,12 +106,6 @@ package struct Judge: Sendable {
     }
     last = number
     return number
-  }
-
-  /// The number of a tenant that has been met.
-  func knownTenant(_ name: Span<UInt8>) -> Int? {
-    if let last, names.equals(last, name) { return last }
-    return names.number(of: name)
   }
 
   /// Counts, for each rule, how often a pattern of it gave up.

@@ -109,9 +109,3 @@ struct DuplicateFilter: Sendable {
     }
   }
 }
-
-/// Reading ahead: see `Judge+readAhead.swift`.
-extension DuplicateFilter {
-  /// The slot at which a look-up of the id begins.
-  func glance(_ id: UInt128) -> UInt64 { slots[home(of: id.flatHash)] }
-}

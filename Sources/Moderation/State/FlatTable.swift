@@ -100,13 +100,3 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
     values[slot] = value
   }
 }
-
-/// Reading ahead: see `Judge+readAhead.swift`.
-extension FlatTable {
-  /// What stands where a look-up of the key begins: most often the key's own.
-  @inline(__always)
-  func glance(_ key: Key) -> (isFound: Bool, value: Value) {
-    let home = Int(truncatingIfNeeded: key.flatHash) & (keys.count - 1)
-    return (keys[home] == key, values[home])
-  }
-}

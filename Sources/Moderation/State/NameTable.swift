@@ -88,18 +88,3 @@ struct NameTable: Sendable {
     slots = larger
   }
 }
-
-/// Reading ahead: see `Judge+readAhead.swift`.
-extension NameTable {
-  /// The number that a name with this hash most likely has; nil where its first slot tells none.
-  func glance(_ hash: UInt64) -> Int? {
-    let entry = slots[Int(hash & 0xFFFF_FFFF) & (slots.count - 1)]
-    return entry != 0 && entry >> 32 == hash & 0xFFFF_FFFF ? Self.number(entry) : nil
-  }
-
-  /// Where a name begins.
-  func glance(start number: Int) -> Int { start(of: number) }
-
-  /// The first byte of a name that begins there.
-  func glance(at start: Int) -> UInt8 { start < text.count ? text[start] : 0 }
-}

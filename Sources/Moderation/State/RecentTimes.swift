@@ -120,16 +120,3 @@ struct RecentTimes<Key: FlatKey>: Sendable {
     }
   }
 }
-
-/// Reading ahead: see `Judge+readAhead.swift`.
-extension RecentTimes {
-  /// The block of the key's times, if the table shows it at first sight.
-  @inline(__always)
-  func glance(_ key: Key) -> Int? {
-    let (isFound, ring) = table.glance(key)
-    return isFound && ring.size > 0 ? ring.block : nil
-  }
-
-  @inline(__always)
-  func glance(block: Int) -> Int64 { pool[block] }
-}

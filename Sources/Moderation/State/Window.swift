@@ -64,21 +64,3 @@ struct Window: Sendable {
   /// What is counted stands at the end of the window, unless that has no length.
   private var itself: Int { plan.within > .none ? 1 : 0 }
 }
-
-/// Reading ahead: see `Judge+readAhead.swift`. Nothing is changed: `mutating`, so that a window is
-/// read where it stands and not copied.
-extension Window {
-  /// The block of the times that a message will be counted with.
-  mutating func glance(_ pair: Pair, _ text: Fingerprint?) -> Int? {
-    switch plan.counted {
-    case .messages(let by, _): places.glance(by == .account ? pair.key : UInt64(pair.group))
-    case .repeats(let by, _): text.flatMap { texts.glance(Self.key($0, by, pair)) }
-    case .joins: nil
-    }
-  }
-
-  mutating func glance(block: Int) -> Int64 {
-    if case .repeats = plan.counted { return texts.glance(block: block) }
-    return places.glance(block: block)
-  }
-}
