@@ -13,10 +13,11 @@ import argparse
 import sys
 
 import reallog
+import soak
 import throughput
 from figures import MISSED, Steward
 
-PARTS = ("log", "corpus")
+PARTS = ("log", "corpus", "soak")
 
 
 def main():
@@ -32,6 +33,8 @@ def main():
         reallog.measure(steward, options.runs, options.log)
     if "corpus" in parts:
         throughput.measure(steward, options.runs)
+    if "soak" in parts:
+        soak.measure(steward)
     for miss in MISSED:
         print(f"missed: {miss}", file=sys.stderr)
     sys.exit(1 if MISSED else 0)

@@ -43,12 +43,10 @@ extension Tenant {
   ) {
     guard let group = proposal.group, let account = proposal.account else { return }
     let pair = Pair(group: group, account: account)
-    let standing = member(pair).mutedUntil
+    let standing = mutes[pair]
     let end = max(until ?? .distantFuture, standing ?? .distantPast)
-    change(pair) { member in
-      member.mutedUntil = end
-      if byHand { member.flags.insert(.mutedByHand) }
-    }
+    mutes[pair] = end
+    if byHand { change(pair) { $0.flags.insert(.mutedByHand) } }
     // Who set the end that stands already has set its timer.
     guard end < .distantFuture, end != standing else { return }
     timers.add(

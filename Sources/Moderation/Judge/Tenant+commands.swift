@@ -118,16 +118,13 @@ extension Tenant {
   private mutating func unmute(_ order: Order, work: inout Work) {
     let target = order.target.number
     let groups = order.group.map { [$0] } ?? self.groups(holding: target)
-    for group in groups where member(Pair(group: group, account: target)).mutedUntil != nil {
+    for group in groups where mutes[Pair(group: group, account: target)] != nil {
       unmute(Pair(group: group, account: target), order, work: &work)
     }
   }
 
   private mutating func unmute(_ pair: Pair, _ order: Order, work: inout Work) {
-    change(pair) { member in
-      member.mutedUntil = nil
-      member.flags.remove(.mutedByHand)
-    }
+    endMute(of: pair)
     work.proposals.add(
       .unmute(account: order.target.name, reason: order.reason), from: .command,
       group: pair.group, account: pair.account)

@@ -10,10 +10,8 @@ extension Tenant {
     guard let group = scene.group, let account = scene.account else { return [] }
     let pair = Pair(group: group, account: account)
     enter(pair)
-    change(pair) { member in
-      member.joinedAt = scene.now
-      member.flags.remove(.kickedForSpeaking)
-    }
+    change(pair) { $0.flags.remove(.kickedForSpeaking) }
+    joins?.note(pair.key, now: scene.now)
     if isSteward(account, role: nil) { return [] }
 
     let isTrusted = isTrusted(pair, role: nil)

@@ -39,15 +39,18 @@ extension Tenant {
   }
 
   func member(_ pair: Pair) -> Member {
-    members.find(pair.key).map { members[$0] } ?? Member()
+    members[pair]
   }
 
   /// The same, with what it is then.
   @discardableResult
   mutating func change(_ pair: Pair, _ change: (inout Member) -> Void) -> Member {
-    let (slot, _) = members.insert(pair.key)
-    change(&members[slot])
-    return members[slot]
+    if members.isFull(for: pair) {
+      let groups = groups
+      members.forget(around: pair) { groups[$0].memberEpoch }
+    }
+    members.change(pair, change)
+    return members[pair]
   }
 
   func isInside(_ pair: Pair) -> Bool {
@@ -65,7 +68,7 @@ extension Tenant {
   }
 
   mutating func leave(_ pair: Pair) {
-    guard members.find(pair.key) != nil else { return }
+    guard members.contains(pair) else { return }
     change(pair) { $0.flags.remove(.inside) }
   }
 
@@ -178,8 +181,13 @@ extension Tenant {
 
   /// The same for a mute.
   func muteEnd(_ pair: Pair, _ until: Instant?) -> Instant? {
-    guard let until, let standing = member(pair).mutedUntil else { return until }
+    guard let until, let standing = mutes[pair] else { return until }
     return standing == .distantFuture ? nil : max(until, standing)
+  }
+
+  mutating func endMute(of pair: Pair) {
+    mutes[pair] = nil
+    if members.contains(pair) { change(pair) { $0.flags.remove(.mutedByHand) } }
   }
 
   /// The same for a lock.

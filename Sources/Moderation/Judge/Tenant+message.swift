@@ -23,7 +23,7 @@ extension Tenant {
       silence(pair, message: batch.string(target), ban: ban, work: &work)
       return []
     }
-    if isMuted(member, isTrusted: isTrusted, now: scene.now) {
+    if isMuted(pair, member, isTrusted: isTrusted, now: scene.now) {
       tally.prevented += 1
       work.proposals.add(
         .delete(message: batch.string(target)), from: .muted, group: group, account: account)
@@ -54,8 +54,8 @@ extension Tenant {
       group: pair.group, account: pair.account)
   }
 
-  private func isMuted(_ member: Member, isTrusted: Bool, now: Instant) -> Bool {
-    guard let until = member.mutedUntil, now < until else { return false }
+  private func isMuted(_ pair: Pair, _ member: Member, isTrusted: Bool, now: Instant) -> Bool {
+    guard !mutes.isEmpty, let until = mutes[pair], now < until else { return false }
     return !isTrusted || member.flags.contains(.mutedByHand)
   }
 

@@ -89,7 +89,7 @@ extension Tenant {
       .window:
       return work.holds(predicate)
     case .joined(let within):
-      guard let joined = member(pair).joinedAt else { return false }
+      guard let joined = joins?.newest(pair.key, now: now) else { return false }
       return now - joined < within
     case .hours(let hours):
       return hours.holds(at: now)

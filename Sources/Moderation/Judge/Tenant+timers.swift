@@ -38,11 +38,8 @@ extension Tenant {
   private mutating func end(_ timer: Timer) -> Ended? {
     switch timer.task {
     case .unmute(let pair):
-      guard member(pair).mutedUntil == timer.due else { return nil }
-      change(pair) { member in
-        member.mutedUntil = nil
-        member.flags.remove(.mutedByHand)
-      }
+      guard mutes[pair] == timer.due else { return nil }
+      endMute(of: pair)
       let account = accountNames.string(pair.account)
       return Ended(
         source: "muted", group: pair.group,

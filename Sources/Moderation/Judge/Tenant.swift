@@ -21,8 +21,12 @@ struct Tenant: Sendable {
   var groupNames = NameTable()
   var groups: [GroupState] = []
   var accountNames = NameTable()
-  var accounts: [AccountState] = []
-  var members = FlatTable<UInt64, Member>(blank: Member())
+  var accounts = AccountTable()
+  var members = MemberTable()
+  /// Until when who may not speak.
+  var mutes: [Pair: Instant] = [:]
+  /// The last joins, for as long as a rule can ask for them; nil where none asks.
+  var joins: RecentTimes<UInt64>?
   var tags: [Int: [String]] = [:]
 
   // What was seen.
@@ -45,6 +49,7 @@ struct Tenant: Sendable {
     self.options = options
     windows = policy.windows.map(Window.init)
     nearRepeats = NearRepeats(policy.windows)
+    joins = policy.longestJoined.map { RecentTimes(depth: 1, within: $0) }
   }
 
   var forgetStrikesAfter: Period {

@@ -25,15 +25,11 @@ struct AccountState: Sendable {
   }
 }
 
-/// An account in a group.
+/// An account in a group, in eight bytes. What few members have, such as a mute, is kept elsewhere.
 struct Member: Sendable {
   /// Inside while this is the group's epoch and `.inside` is set.
   var epoch: UInt32 = 0
   var flags: Flags = []
-  /// The last join that was seen.
-  var joinedAt: Instant?
-  /// nil: may speak.
-  var mutedUntil: Instant?
 
   struct Flags: OptionSet, Sendable {
     var rawValue: UInt8
@@ -55,6 +51,16 @@ struct Member: Sendable {
 struct Pair: Hashable, Sendable {
   var group: Int
   var account: Int
+
+  init(group: Int, account: Int) {
+    self.group = group
+    self.account = account
+  }
+
+  init(key: UInt64) {
+    group = Int(key >> 32)
+    account = Int(key & 0xFFFF_FFFF)
+  }
 
   var key: UInt64 { UInt64(group) << 32 | UInt64(account) }
 }

@@ -21,22 +21,28 @@ extension UInt128: FlatKey {
 ///
 /// ### Layout
 /// ```
-///  keys    [ k0 | free | k1 | k2 | free | … ]    a power of two, at most five eighths full
+///  keys    [ k0 | free | k1 | k2 | free | … ]    at most four fifths full
 ///  values  [ v0 |  –   | v1 | v2 |  –   | … ]
 /// ```
-/// There is no removal of one key: what is no longer asked for is swept out when the table would
-/// have to grow (`forgetting`), so a table never holds more than about twice what lives. A slot is
-/// good until the next `insert` or `sweep`.
+/// There is no removal of one key: what is no longer asked for is swept out. A slot is good until
+/// the next `insert` or `sweep`.
+///
+/// A small table doubles; a large one grows by an eighth, so that little of it is empty. It may be of
+/// any size: a key's place is its hash as a share of that.
 struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
-  private(set) var keys: [Key]
-  private(set) var values: [Value]
+  /// The smallest table that holds anything.
+  private static var least: Int { 16 }
+  /// From here on a table grows by an eighth.
+  private static var large: Int { 8_192 }
+
+  private(set) var keys: [Key] = []
+  private(set) var values: [Value] = []
   private(set) var count = 0
   private let blank: Value
 
+  /// An empty table takes no memory beside itself.
   init(blank: Value) {
     self.blank = blank
-    keys = [Key](repeating: .free, count: 16)
-    values = [Value](repeating: blank, count: 16)
   }
 
   subscript(slot: Int) -> Value {
@@ -45,19 +51,21 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   }
 
   func find(_ key: Key) -> Int? {
+    if keys.isEmpty { return nil }
     let slot = slot(of: key)
     return keys[slot] == key ? slot : nil
   }
 
   /// True when the next new key makes the table larger: the time to sweep.
-  var isFull: Bool { (count + 1) * 8 > keys.count * 5 }
+  var isFull: Bool { (count + 1) * 5 > keys.count * 4 }
 
   /// The slot of the key, with a blank value if it is new.
   mutating func insert(_ key: Key) -> (slot: Int, isNew: Bool) {
+    if keys.isEmpty { rebuild(capacity: Self.least) }
     var slot = slot(of: key)
     if keys[slot] == key { return (slot, false) }
     if isFull {
-      rebuild(capacity: keys.count * 2)
+      rebuild(capacity: keys.count + (keys.count < Self.large ? keys.count : keys.count / 8))
       slot = self.slot(of: key)
     }
     keys[slot] = key
@@ -65,38 +73,50 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
     return (slot, true)
   }
 
-  /// Takes out every entry that is no longer asked for, and gives back what is then unused.
-  mutating func sweep(forgetting isForgotten: (Key, Value) -> Bool) {
+  /// Takes out every entry that is no longer asked for. Returns whether there was any.
+  ///
+  /// What is left has room to grow by an eighth and by twice of what was taken out, up to its
+  /// double: a table whose entries come and go is swept seldom, one whose entries stay is not half
+  /// empty.
+  mutating func sweep(forgetting isForgotten: (Key, Value) -> Bool) -> Bool {
+    var kept = 0
     for slot in keys.indices where keys[slot] != .free {
-      guard isForgotten(keys[slot], values[slot]) else { continue }
-      keys[slot] = .free
-      count -= 1
+      if !isForgotten(keys[slot], values[slot]) { kept += 1 }
     }
-    var capacity = 16
-    while count * 2 > capacity { capacity *= 2 }
-    rebuild(capacity: capacity)
+    let forgotten = count - kept
+    if forgotten == 0 { return false }
+    let room = kept + min(kept, kept / 8 + 2 * forgotten)
+    rebuild(
+      capacity: kept == 0 ? 0 : max(Self.least, room * 5 / 4), leaving: isForgotten)
+    return true
   }
 
   private func slot(of key: Key) -> Int {
-    let mask = keys.count - 1
-    var slot = Int(truncatingIfNeeded: key.flatHash) & mask
-    while keys[slot] != .free, keys[slot] != key { slot = (slot + 1) & mask }
+    let capacity = keys.count
+    // The hash, as a share of all, of the capacity.
+    var slot = Int(truncatingIfNeeded: key.flatHash.multipliedFullWidth(by: UInt64(capacity)).high)
+    while keys[slot] != .free, keys[slot] != key {
+      slot += 1
+      if slot == capacity { slot = 0 }
+    }
     return slot
   }
 
-  private mutating func rebuild(capacity: Int) {
+  /// Moves all entries into arrays of another size, but for those that are left out.
+  private mutating func rebuild(
+    capacity: Int, leaving isForgotten: (Key, Value) -> Bool = { _, _ in false }
+  ) {
     let oldKeys = keys
     let oldValues = values
     keys = [Key](repeating: .free, count: capacity)
     values = [Value](repeating: blank, count: capacity)
-    for slot in oldKeys.indices where oldKeys[slot] != .free {
-      place(oldKeys[slot], oldValues[slot])
+    count = 0
+    for old in oldKeys.indices where oldKeys[old] != .free {
+      if isForgotten(oldKeys[old], oldValues[old]) { continue }
+      let slot = slot(of: oldKeys[old])
+      keys[slot] = oldKeys[old]
+      values[slot] = oldValues[old]
+      count += 1
     }
-  }
-
-  private mutating func place(_ key: Key, _ value: Value) {
-    let slot = slot(of: key)
-    keys[slot] = key
-    values[slot] = value
   }
 }

@@ -3,29 +3,43 @@
 ///
 /// ### Layout
 /// ```
-///  text   g-1│u-7│u-9│…            names, one after the other
-///  ends   3   6   9                where each ends
-///  slots  [ 0 | 2 | 0 | 1 | … ]    open addressing; half a hash and number + 1, 0 is free; at most
-///                                  five eighths full
+///  chunks  [ text    g-1│u-7│u-9│…     4,096 names, one after the other
+///            ends    3   6   9         where each ends
+///            hashes  h₀  h₁  h₂ ]      the low 32 bits of each
+///          [ … ]
+///  slots   [ 0 | 2 | 0 | 1 | … ]       open addressing; number + 1, 0 is free; at most ¾ full
 /// ```
-/// A look-up is O(length) and reads one place of each array; names are never forgotten, since
-/// membership is not either.
+/// A look-up is O(length); names are never forgotten, since membership is not either. Chunks never
+/// move, so growing takes no second copy of the names.
 struct NameTable: Sendable {
-  private var text: [UInt8] = []
-  private var ends: [Int] = []
-  private var slots: [UInt64]
+  private struct Chunk: Sendable {
+    static let bits = 12
 
-  /// The low half of a hash, in the high half of its slot: enough for four billion slots.
-  private static let tag: UInt64 = 0xFFFF_FFFF_0000_0000
+    var text: [UInt8] = []
+    var ends: [UInt32] = []
+    var hashes: [UInt32] = []
 
-  init() {
-    slots = [UInt64](repeating: 0, count: 64)
+    func range(_ index: Int) -> Range<Int> {
+      (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
+    }
+
+    func equals(_ index: Int, _ name: Span<UInt8>) -> Bool {
+      let range = range(index)
+      guard range.count == name.count else { return false }
+      for offset in name.indices where text[range.lowerBound + offset] != name[offset] {
+        return false
+      }
+      return true
+    }
   }
 
-  var count: Int { ends.count }
+  private var chunks: [Chunk] = []
+  private var slots = [UInt32](repeating: 0, count: 64)
+  private(set) var count = 0
 
   func bytes(_ number: Int) -> ArraySlice<UInt8> {
-    text[start(of: number)..<ends[number]]
+    let chunk = chunks[number >> Chunk.bits]
+    return chunk.text[chunk.range(Self.index(number))]
   }
 
   func string(_ number: Int) -> String {
@@ -34,12 +48,12 @@ struct NameTable: Sendable {
 
   /// Whether `name` is the name with this number.
   func equals(_ number: Int, _ name: Span<UInt8>) -> Bool {
-    text.span.extracting(start(of: number)..<ends[number]).equals(name)
+    chunks[number >> Chunk.bits].equals(Self.index(number), name)
   }
 
   func number(of name: Span<UInt8>) -> Int? {
-    let slot = slot(of: name, hash: StableHash.hash(name))
-    return slots[slot] == 0 ? nil : Self.number(slots[slot])
+    let slot = slot(of: name, hash: Self.hash(name))
+    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
   }
 
   /// The name's number, given to it now if it has none.
@@ -49,41 +63,69 @@ struct NameTable: Sendable {
 
   /// The same, for whoever knows the `StableHash` of the name.
   mutating func insert(_ name: Span<UInt8>, hash: UInt64) -> (number: Int, isNew: Bool) {
+    let hash = UInt32(truncatingIfNeeded: hash)
     var slot = slot(of: name, hash: hash)
-    if slots[slot] != 0 { return (Self.number(slots[slot]), false) }
-    if (ends.count + 1) * 8 > slots.count * 5 {
+    if slots[slot] != 0 { return (Int(slots[slot]) - 1, false) }
+    if (count + 1) * 4 > slots.count * 3 {
       grow()
       slot = self.slot(of: name, hash: hash)
     }
-    for index in name.indices { text.append(name[index]) }
-    ends.append(text.count)
-    slots[slot] = hash << 32 | UInt64(ends.count)
-    return (ends.count - 1, true)
+    if Self.index(count) == 0 { chunks.append(Chunk()) }
+    append(name, hash: hash, to: &chunks[count >> Chunk.bits])
+    count += 1
+    slots[slot] = UInt32(count)
+    return (count - 1, true)
   }
 
-  private func start(of number: Int) -> Int { number == 0 ? 0 : ends[number - 1] }
+  private func append(_ name: Span<UInt8>, hash: UInt32, to chunk: inout Chunk) {
+    for index in name.indices { chunk.text.append(name[index]) }
+    chunk.ends.append(UInt32(chunk.text.count))
+    chunk.hashes.append(hash)
+  }
 
-  private static func number(_ entry: UInt64) -> Int { Int(entry & ~tag) - 1 }
+  /// Of a number, in its chunk.
+  private static func index(_ number: Int) -> Int {
+    number & (1 << Chunk.bits - 1)
+  }
+
+  private static func hash(_ name: Span<UInt8>) -> UInt32 {
+    UInt32(truncatingIfNeeded: StableHash.hash(name))
+  }
 
   /// Where the name stands, or the free slot that it would take.
-  private func slot(of name: Span<UInt8>, hash: UInt64) -> Int {
-    let mask = slots.count - 1
-    let tag = hash << 32
-    var slot = Int(hash & 0xFFFF_FFFF) & mask
+  private func slot(of name: Span<UInt8>, hash: UInt32) -> Int {
+    var slot = first(hash, of: slots.count)
     while slots[slot] != 0 {
-      if (slots[slot] ^ tag) & Self.tag == 0, equals(Self.number(slots[slot]), name) { break }
-      slot = (slot + 1) & mask
+      let number = Int(slots[slot]) - 1
+      let (chunk, index) = (number >> Chunk.bits, Self.index(number))
+      if chunks[chunk].hashes[index] == hash, chunks[chunk].equals(index, name) { break }
+      slot += 1
+      if slot == slots.count { slot = 0 }
     }
     return slot
   }
 
+  /// The hash, as a share of all, of so many slots.
+  private func first(_ hash: UInt32, of count: Int) -> Int {
+    Int((UInt64(hash) * UInt64(count)) >> 32)
+  }
+
+  /// The most slots in use side by side: short where the hashes are spread.
+  var longestRun: Int {
+    slots.split(separator: 0).reduce(0) { max($0, $1.count) }
+  }
+
+  /// Half as many slots again.
   private mutating func grow() {
-    var larger = [UInt64](repeating: 0, count: slots.count * 2)
-    let mask = larger.count - 1
-    for entry in slots where entry != 0 {
-      var slot = Int(entry >> 32) & mask
-      while larger[slot] != 0 { slot = (slot + 1) & mask }
-      larger[slot] = entry
+    var larger = [UInt32](repeating: 0, count: slots.count + slots.count / 2)
+    for number in 0..<count {
+      let hash = chunks[number >> Chunk.bits].hashes[Self.index(number)]
+      var slot = first(hash, of: larger.count)
+      while larger[slot] != 0 {
+        slot += 1
+        if slot == larger.count { slot = 0 }
+      }
+      larger[slot] = UInt32(number + 1)
     }
     slots = larger
   }

@@ -6,117 +6,91 @@ import Records
 /// exactly when the N-th newest is later than `t − D`: N − 1 earlier times a key are all there is to
 /// keep.
 ///
-/// ### Layout
-/// ```
-///  table   key ─► Ring { block, head, count, size, newest }
-///  pool    [ t t t t | t t t t t t t t | … ]     blocks of 4, 8, 16 … times, freed ones by size
-/// ```
-/// A key that was seen once has no block: `newest` is all there is to tell.
+/// The keys are spread over shards by their hashes. A shard that is full is swept, or grows, by
+/// itself, so never more than one has its old and its new memory at a time; and one after the other
+/// is swept as time passes, so what went quiet is given back within two periods, as long as
+/// anything is noted.
 struct RecentTimes<Key: FlatKey>: Sendable {
+  private static var shardCount: Int { 16 }
+
   /// The most times that are kept of one key.
   let depth: Int
   let within: Period
-  private var table: FlatTable<Key, Ring>
-  private var pool: [Int64] = []
-  private var freed: [[Int]] = Array(repeating: [], count: 32)
-
-  private struct Ring: Sendable {
-    var block = 0
-    /// The oldest, relative to the block.
-    var head: Int32 = 0
-    var count: Int32 = 0
-    /// The block holds `1 << size` times; 0 where there is none: then `newest` is the only one.
-    var size: UInt8 = 0
-    var newest: Int64 = .min
-  }
+  /// None before anything is noted.
+  private var shards: [TimesShard<Key>] = []
+  /// When the last note was made.
+  private var clock = Instant.distantPast
+  /// When the next shard is swept, and which.
+  private var sweepDue = Instant.distantPast
+  private var sweepNext = 0
 
   init(depth: Int, within: Period) {
     self.depth = depth
     self.within = within
-    table = FlatTable(blank: Ring())
+  }
+
+  /// From the sweep of a shard to that of the next. All shards have their turn in a period; where
+  /// that is long, sooner, so that no time grows too old for its cell to tell.
+  private var step: Period {
+    let tellable = Int64(1) << Int64(TimeCell.bits) - 1
+    let round = max(1, min(within.milliseconds, tellable - within.milliseconds))
+    return Period(milliseconds: (round - 1) / Int64(Self.shardCount) + 1)
+  }
+
+  private func end(_ now: Instant) -> Int64 { (now - within).milliseconds }
+
+  private static func shard(of key: Key) -> Int {
+    // The low bits: a shard's table goes by the high ones.
+    Int(truncatingIfNeeded: key.flatHash) & (shardCount - 1)
   }
 
   /// How many keys are held.
-  var count: Int { table.count }
-  /// How many times there is room for, in use or not.
-  var capacity: Int { pool.count }
+  var count: Int { shards.reduce(0) { $0 + $1.count } }
+  /// How many keys there is room for, in use or not.
+  var keyCapacity: Int { shards.reduce(0) { $0 + $1.keyCapacity } }
+  /// How many times there is room for, in use or not, but for three with each key.
+  var poolCapacity: Int { shards.reduce(0) { $0 + $1.poolCapacity } }
 
   /// How many of the kept times of the key are later than `now − within`: O(log depth).
   func recent(_ key: Key, now: Instant) -> Int {
-    guard let slot = table.find(key) else { return 0 }
-    let ring = table[slot]
-    let after = now.milliseconds - within.milliseconds
-    var low = 0
-    var high = Int(ring.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if time(middle, of: ring) > after { high = middle } else { low = middle + 1 }
+    if shards.isEmpty { return 0 }
+    return shards[Self.shard(of: key)].count(key, after: end(now), clock: clock.milliseconds)
+  }
+
+  /// The newest time of the key, if it is later than `now − within`.
+  func newest(_ key: Key, now: Instant) -> Instant? {
+    if shards.isEmpty { return nil }
+    guard let time = shards[Self.shard(of: key)].newest(key, clock: clock.milliseconds),
+      time > end(now)
+    else {
+      return nil
     }
-    return Int(ring.count) - low
+    return Instant(milliseconds: time)
   }
 
   /// Notes that the key was seen. `now` is not earlier than any time before.
   mutating func note(_ key: Key, now: Instant) {
-    guard depth > 0 else { return }
-    if table.isFull, table.find(key) == nil { sweep(now: now) }
-    let (slot, _) = table.insert(key)
-    var ring = table[slot]
-    drop(before: now.milliseconds - within.milliseconds, of: &ring)
-    if Int(ring.count) == depth { dropOldest(of: &ring) }
-    if Int(ring.count) == capacity(of: ring) { enlarge(&ring) }
-    if ring.size > 0 { pool[ring.block + index(Int(ring.count), of: ring)] = now.milliseconds }
-    ring.count += 1
-    ring.newest = now.milliseconds
-    table[slot] = ring
+    guard depth > 0, within > .none else { return }
+    sweep(now: now)
+    shards[Self.shard(of: key)].note(
+      key, now: now.milliseconds, after: end(now), depth: depth)
   }
 
-  private func capacity(of ring: Ring) -> Int { 1 << Int(ring.size) }
-
-  private func index(_ position: Int, of ring: Ring) -> Int {
-    (Int(ring.head) + position) & ((1 << Int(ring.size)) - 1)
-  }
-
-  private func time(_ position: Int, of ring: Ring) -> Int64 {
-    ring.size == 0 ? ring.newest : pool[ring.block + index(position, of: ring)]
-  }
-
-  private func drop(before end: Int64, of ring: inout Ring) {
-    while ring.count > 0, time(0, of: ring) <= end { dropOldest(of: &ring) }
-  }
-
-  private func dropOldest(of ring: inout Ring) {
-    ring.head = Int32(index(1, of: ring))
-    ring.count -= 1
-  }
-
-  private mutating func enlarge(_ ring: inout Ring) {
-    let size = max(2, ring.size + 1)
-    let block = allocate(size)
-    for position in 0..<Int(ring.count) { pool[block + position] = time(position, of: ring) }
-    if ring.size > 0 { freed[Int(ring.size)].append(ring.block) }
-    ring.block = block
-    ring.head = 0
-    ring.size = size
-  }
-
-  private mutating func allocate(_ size: UInt8) -> Int {
-    if let block = freed[Int(size)].popLast() { return block }
-    let block = pool.count
-    pool.append(contentsOf: repeatElement(0, count: 1 << Int(size)))
-    return block
-  }
-
-  /// Forgets the keys that no rule can ask for any more, and packs the rest together.
+  /// Sweeps the shards that are due, and makes `now` the clock.
   private mutating func sweep(now: Instant) {
-    let after = now.milliseconds - within.milliseconds
-    table.sweep { _, ring in ring.newest <= after }
-    let old = pool
-    pool = []
-    freed = Array(repeating: [], count: 32)
-    for slot in table.keys.indices where table.keys[slot] != .free && table[slot].size > 0 {
-      let ring = table[slot]
-      table[slot].block = pool.count
-      pool.append(contentsOf: old[ring.block..<ring.block + (1 << Int(ring.size))])
+    defer { clock = now }
+    if shards.isEmpty || clock.milliseconds <= end(now) {
+      // Whatever there is is too old.
+      shards = Array(repeating: TimesShard(), count: Self.shardCount)
+      sweepDue = now + step
+      return
     }
+    guard now >= sweepDue else { return }
+    for _ in 0..<Self.shardCount where now >= sweepDue {
+      shards[sweepNext].sweep(after: end(now), clock: clock.milliseconds)
+      sweepNext = (sweepNext + 1) % Self.shardCount
+      sweepDue = sweepDue + step
+    }
+    sweepDue = max(sweepDue, now + Period(milliseconds: 1))
   }
 }

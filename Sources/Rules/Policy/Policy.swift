@@ -31,6 +31,8 @@ package final class Policy: Sendable {
 
   /// The longest `{ delete: D }` of any rule: how long the judge remembers message ids.
   package let deepestDelete: Period?
+  /// The longest `joined: { within: D }`: how long the judge remembers joins.
+  package let longestJoined: Period?
 
   package init(_ pack: Pack) {
     var compiler = PolicyCompiler(pack)
@@ -61,6 +63,10 @@ package final class Policy: Sendable {
     self.trusted = pack.accounts(pack.trusted)
     self.banned = pack.accounts(pack.banned)
     self.accountLists = compiler.accountLists
+    longestJoined =
+      compiler.predicates.compactMap { predicate in
+        if case .joined(let within) = predicate.question { within } else { nil }
+      }.max()
     self.deepestDelete =
       rules.flatMap(\.actions).compactMap { action in
         if case .deleteRecent(let within) = action.form { within } else { nil }

@@ -21,8 +21,10 @@ import Testing
       switch Int.random(in: 0..<200, using: &random) {
       case 0:
         let remainder = Int.random(in: 0..<5, using: &random)
-        table.sweep { _, value in value % 5 == remainder }
-        naive = naive.filter { $0.value % 5 != remainder }
+        let left = naive.filter { $0.value % 5 != remainder }
+        let hasSwept = table.sweep { _, value in value % 5 == remainder }
+        #expect(hasSwept == (left.count < naive.count))
+        naive = left
       case 1..<60:
         #expect(table.find(key(number)).map { table[$0] } == naive[key(number)])
       default:
@@ -48,19 +50,52 @@ import Testing
   }
 
   @Test(
-    "It is at most five eighths full, and small again after a sweep", arguments: [9, 10, 11, 1_000])
+    "It is at most four fifths full, and small again after a sweep", arguments: [12, 13, 14, 1_000])
   func size(count: Int) {
     var table = FlatTable<UInt64, Int>(blank: 0)
+    #expect(table.keys.isEmpty)
+    #expect(table.find(1) == nil)
     for number in 0..<count {
       let wasFull = table.isFull
       let before = table.keys.count
       _ = table.insert(UInt64(number))
       #expect((table.keys.count > before) == wasFull)
-      #expect(table.count * 8 <= table.keys.count * 5)
+      #expect(table.count * 5 <= table.keys.count * 4)
     }
-    table.sweep { key, _ in key > 2 }
+    #expect(table.sweep { key, _ in key > 2 })
     #expect(table.keys.count == 16)
     #expect(table.count == 3)
     for key in UInt64(0)..<3 { #expect(table.find(key) != nil) }
+    #expect(!table.sweep { _, _ in false })
+    #expect(table.sweep { _, _ in true })
+    #expect(table.keys.isEmpty)
   }
+
+  @Test("A large one is never less than seven tenths full while it grows")
+  func density() {
+    var table = FlatTable<UInt64, Int>(blank: 0)
+    for number in 0..<200_000 {
+      _ = table.insert(UInt64(number))
+      if number > 20_000 { #expect(table.count * 10 >= table.keys.count * 7) }
+    }
+  }
+
+  @Test("Entries that come and go are swept less and less often")
+  func churn() {
+    var table = FlatTable<UInt64, Int>(blank: 0)
+    var sweeps: [Int] = []
+    for number in 0..<200_000 {
+      if table.isFull, table.sweep(forgetting: { key, _ in key + 10_000 <= number }) {
+        sweeps.append(number)
+      }
+      _ = table.insert(UInt64(number))
+    }
+    // Ten thousand live at a time.
+    #expect(table.keys.count <= 25_001)
+    #expect(sweeps.suffix(5).adjacent.allSatisfy { $1 - $0 >= 9_000 })
+  }
+}
+
+extension Collection<Int> {
+  fileprivate var adjacent: [(Int, Int)] { Array(zip(self, dropFirst())) }
 }

@@ -64,7 +64,93 @@ import Testing
       table.note(UInt64(number), now: Instant(milliseconds: Int64(number)))
     }
     #expect(table.count <= 4_000)
-    #expect(table.capacity <= 4_000 * 16)
+    #expect(table.keyCapacity <= 10_000)
+    #expect(table.poolCapacity == 0)
+  }
+
+  @Test("A crowd that went quiet is given back within two periods of little talk")
+  func givenBack() {
+    var table = RecentTimes<UInt64>(depth: 10, within: .minutes(10))
+    for number in 0..<200_000 { table.note(UInt64(number), now: Instant(milliseconds: 0)) }
+    for _ in 0..<4 {
+      for key in UInt64(0)..<1_000 { table.note(key, now: Instant(milliseconds: 1)) }
+    }
+    #expect(table.count == 200_000)
+    #expect(table.poolCapacity >= 8_000)
+    var now = Instant(milliseconds: 2)
+    while now < Instant(milliseconds: 0) + .minutes(20) {
+      now = now + .seconds(20)
+      table.note(7, now: now)
+    }
+    #expect(table.count == 1)
+    #expect(table.keyCapacity == 16)
+    #expect(table.poolCapacity <= 64)
+    #expect(table.recent(7, now: now) == 10)
+  }
+
+  @Test("After a silence of a period nothing is left")
+  func silence() {
+    var table = RecentTimes<UInt64>(depth: 10, within: .seconds(1))
+    for number in 0..<50_000 { table.note(UInt64(number), now: Instant(milliseconds: 0)) }
+    table.note(1, now: Instant(milliseconds: 1_000))
+    #expect(table.count == 1)
+    #expect(table.keyCapacity == 16)
+    #expect(table.recent(1, now: Instant(milliseconds: 1_000)) == 1)
+  }
+
+  @Test("A key with a few times takes at most 36 bytes")
+  func density() {
+    var table = RecentTimes<UInt64>(depth: 7, within: .days(1))
+    // A hundredth of them: what a key takes does not depend on how many there are.
+    for number in 0..<100_000 {
+      table.note(StableHash.mix(UInt64(number)), now: Instant(milliseconds: Int64(number)))
+    }
+    #expect(MemoryLayout<TimeCell>.stride == 16)
+    #expect(table.keyCapacity <= 150_000)
+    #expect(table.poolCapacity == 0)
+  }
+
+  @Test("The newest time is told while it is in the window")
+  func newest() {
+    var table = RecentTimes<UInt64>(depth: 5, within: .seconds(10))
+    #expect(table.newest(1, now: Instant(milliseconds: 0)) == nil)
+    for time: Int64 in [1, 2, 5, 8, 9, 11] { table.note(1, now: Instant(milliseconds: time)) }
+    #expect(table.newest(1, now: Instant(milliseconds: 10_010)) == Instant(milliseconds: 11))
+    #expect(table.newest(1, now: Instant(milliseconds: 10_011)) == nil)
+    #expect(table.newest(2, now: Instant(milliseconds: 11)) == nil)
+  }
+
+  @Test(
+    "The longest period that a pack may name is exact over centuries",
+    arguments: [1, 3, 4, 20])
+  func centuries(depth: Int) {
+    var random = SeededRandom(state: UInt64(depth))
+    let within = Period.days(36_500)
+    var table = RecentTimes<UInt64>(depth: depth, within: within)
+    var naive = Naive(within: within.milliseconds)
+    var now: Int64 = -90 * 365 * 86_400_000
+    var wrong = 0
+    for _ in 0..<3_000 {
+      now += Int64.random(in: 0...Period.days(600).milliseconds, using: &random)
+      if Int.random(in: 0..<300, using: &random) == 0 { now += within.milliseconds - 1 }
+      let key = UInt64.random(in: 0..<40, using: &random)
+      let instant = Instant(milliseconds: now)
+      for key in UInt64(0)..<40 {
+        let expected = min(depth, naive.count(key, now: now))
+        if table.recent(key, now: instant) != expected { wrong += 1 }
+      }
+      table.note(key, now: instant)
+      naive.times[key, default: []].append(now)
+    }
+    #expect(wrong == 0)
+  }
+
+  @Test("Times at the ends of the scale do no harm")
+  func extremes() {
+    var table = RecentTimes<UInt64>(depth: 5, within: .days(36_500))
+    let times: [Int64] = [.min, .min + 1, -1, 0, .max - 1, .max, .max]
+    for time in times { table.note(1, now: Instant(milliseconds: time)) }
+    #expect(table.recent(1, now: .distantFuture) == 3)
   }
 
   @Test("Keys that stay are kept while others go, and a busy key's block is used again")
@@ -79,6 +165,7 @@ import Testing
     }
     #expect(wrong == 0)
     #expect(table.count <= 4_000)
-    #expect(table.capacity <= 4_000 * 16)
+    #expect(table.keyCapacity <= 10_000)
+    #expect(table.poolCapacity <= 1_024)
   }
 }

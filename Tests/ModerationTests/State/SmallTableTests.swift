@@ -61,6 +61,13 @@ import Testing
     }
   }
 
+  @Test("Names that are alike are spread", arguments: ["u-", "g-000", "wmAbCdEfGhIjKl-", ""])
+  func spread(prefix: String) {
+    var table = NameTable()
+    for number in 0..<50_000 { _ = table.insert(Array("\(prefix)\(number)".utf8).span) }
+    #expect(table.longestRun < 500)
+  }
+
   @Test("Timers come by due time, then by the bytes of their ids, those of one id together")
   func timers() {
     var random = SeededRandom(state: 3)

@@ -99,7 +99,7 @@ struct NearTexts: Sendable {
 
   private mutating func name(_ text: Int, hash: UInt64) {
     let first = texts.first
-    if equal.isFull, equal.find(hash) == nil { equal.sweep { _, text in text < first } }
+    if equal.isFull, equal.find(hash) == nil { _ = equal.sweep { _, text in text < first } }
     let (slot, _) = equal.insert(hash)
     equal[slot] = text
   }

@@ -1,0 +1,24 @@
+/// What is known of each account of a tenant, by its number: a byte for most.
+struct AccountTable: Sendable {
+  private var flags: [AccountState.Flags] = []
+  /// Of those that a list of the policy holds.
+  private var lists: [Int: UInt64] = [:]
+
+  var count: Int { flags.count }
+
+  subscript(account: Int) -> AccountState {
+    get {
+      AccountState(
+        flags: flags[account], lists: lists.isEmpty ? 0 : lists[account, default: 0])
+    }
+    set {
+      flags[account] = newValue.flags
+      lists[account] = newValue.lists == 0 ? nil : newValue.lists
+    }
+  }
+
+  mutating func append(_ state: AccountState) {
+    flags.append(state.flags)
+    if state.lists != 0 { lists[count - 1] = state.lists }
+  }
+}

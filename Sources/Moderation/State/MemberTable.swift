@@ -1,0 +1,50 @@
+/// Who is what in which group: a `Member` for each pair that is not as any stranger is.
+///
+/// Shards by the pair's hash, so that one grows at a time: sixteen bytes a pair, and of each shard a
+/// fifth to three tenths empty.
+struct MemberTable: Sendable {
+  private static let shardCount = 16
+
+  private var shards = Array(
+    repeating: FlatTable<UInt64, Member>(blank: Member()), count: shardCount)
+
+  /// How many pairs are held.
+  var count: Int { shards.reduce(0) { $0 + $1.count } }
+  /// How many pairs there is room for, in use or not.
+  var capacity: Int { shards.reduce(0) { $0 + $1.keys.count } }
+
+  subscript(pair: Pair) -> Member {
+    let shard = Self.shard(of: pair)
+    return shards[shard].find(pair.key).map { shards[shard][$0] } ?? Member()
+  }
+
+  func contains(_ pair: Pair) -> Bool {
+    shards[Self.shard(of: pair)].find(pair.key) != nil
+  }
+
+  /// True when adding the pair makes a shard grow: the time to `forget`.
+  func isFull(for pair: Pair) -> Bool {
+    shards[Self.shard(of: pair)].isFull && !contains(pair)
+  }
+
+  /// Takes those out of the pair's shard that are as strangers are.
+  /// - Parameter epochs: of each group, who may be inside.
+  mutating func forget(around pair: Pair, epochs: (Int) -> UInt32) {
+    _ = shards[Self.shard(of: pair)].sweep { key, member in
+      let isInside =
+        member.flags.contains(.inside) && member.epoch == epochs(Pair(key: key).group)
+      return !isInside && member.flags.subtracting(.inside).isEmpty
+    }
+  }
+
+  mutating func change(_ pair: Pair, _ change: (inout Member) -> Void) {
+    let shard = Self.shard(of: pair)
+    let (slot, _) = shards[shard].insert(pair.key)
+    change(&shards[shard][slot])
+  }
+
+  private static func shard(of pair: Pair) -> Int {
+    // The low bits: a shard's table goes by the high ones.
+    Int(truncatingIfNeeded: pair.key.flatHash) & (shardCount - 1)
+  }
+}
