@@ -29,8 +29,8 @@ struct KeywordScan {
   /// Adds what is found to the empty `hits`.
   mutating func run(_ hits: inout [KeywordHit]) {
     swap(&hits, &self.hits)
-    if walk != nil {
-      findAllWays()
+    if let ways = walk?.ways {
+      findAllWays(ways)
     } else if tables.written.singles.isEmpty {
       findLonger()
     } else {
@@ -63,19 +63,22 @@ struct KeywordScan {
   }
 
   /// Finds all that begins at a place, as it is written and in every other way, before going on.
-  private mutating func findAllWays() {
+  private mutating func findAllWays(_ ways: TextWays) {
+    let (pairs, singles) = (tables.written.pairs, tables.written.singles)
+    let (units, count) = (units, count)
     for place in 0..<count {
-      findWritten(at: place)
-      walkFrom(place)
+      let unit = UInt64(units[place])
+      if singles.mayHold(unit) { findSingle(unit, at: place) }
+      let next = place + 1 < count ? units[place + 1] : 0
+      let prefix = unit &<< 32 | UInt64(next)
+      let mayBegin = place + 1 < count && pairs.mayHold(prefix)
+      if mayBegin { findLonger(prefix, at: place) }
+      let isMarked = !ways.marks[place].union(ways.marks[place + 1]).isEmpty
+      if isMarked || mayBegin { walk(from: place, of: tables.written) }
+      if let spoken = tables.spoken, isMarked || maySound(units[place], next, spoken) {
+        walk(from: place, of: spoken)
+      }
     }
-  }
-
-  private mutating func findWritten(at place: Int) {
-    let unit = UInt64(units[place])
-    if tables.written.singles.mayHold(unit) { findSingle(unit, at: place) }
-    guard place + 1 < count else { return }
-    let prefix = unit &<< 32 | UInt64(units[place + 1])
-    if tables.written.pairs.mayHold(prefix) { findLonger(prefix, at: place) }
   }
 
   @inline(never)

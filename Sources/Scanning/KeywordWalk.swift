@@ -7,7 +7,6 @@ struct KeywordWalk {
   static let stepsOfUnit = 64
 
   let ways: TextWays
-  let sounds = Pinyin.Sounds()
   /// The letters of the way in hand.
   var path: [TextWays.Letter] = []
   private var stepsHere = 0
@@ -31,43 +30,33 @@ struct KeywordWalk {
 }
 
 extension KeywordScan {
+  /// Whether any word may sound as two units do, for all that a filter tells.
+  @inline(__always)
+  func maySound(_ first: UInt32, _ second: UInt32, _ spoken: KeywordTrie) -> Bool {
+    let sounds = Pinyin.Sounds.shared
+    return spoken.pairs.mayHold(UInt64(sounds.of(first)) &<< 32 | UInt64(sounds.of(second)))
+  }
+
   /// Finds the words that begin at a place and are not written letter by letter: sorted keys are
-  /// narrowed by each letter that may come next, in the text as it is written and by its sound.
-  mutating func walkFrom(_ place: Int) {
-    guard let walk else { return }
-    let marks = walk.ways.marks[place].union(walk.ways.marks[place + 1])
-    self.walk?.begin()
-    if !marks.isEmpty
-      || mayBegin(units[place], place + 1 < count ? units[place + 1] : 0, tables.written)
-    {
-      begin(at: place, of: tables.written)
+  /// narrowed by each letter that may come next. A Latin word begins no later than its run of letters
+  /// does.
+  @inline(never)
+  mutating func walk(from place: Int, of trie: KeywordTrie) {
+    guard let ways = walk?.ways, !ways.marks[place].contains(.repeated), canStart(at: place) else {
+      return
     }
-    guard let spoken = tables.spoken, place + 1 < count else { return }
-    let sounds = walk.sounds
-    if !marks.isEmpty || mayBegin(sounds.of(units[place]), sounds.of(units[place + 1]), spoken) {
-      begin(at: place, of: spoken)
-    }
-  }
-
-  /// Whether any word may begin with two letters, for all that a filter tells.
-  private func mayBegin(_ first: UInt32, _ second: UInt32, _ trie: KeywordTrie) -> Bool {
-    trie.pairs.mayHold(UInt64(first) &<< 32 | UInt64(second))
-  }
-
-  /// A Latin word begins no later than its run of letters does.
-  private mutating func begin(at place: Int, of trie: KeywordTrie) {
-    guard let walk, !walk.ways.marks[place].contains(.repeated), canStart(at: place) else { return }
-    for first in walk.ways.first(at: place) {
+    walk?.begin()
+    for first in ways.first(at: place) {
       if trie.singles.mayHold(UInt64(first.scalar)),
         let run = trie.singles.find(UInt64(first.scalar))
       {
         for key in run { reportWay([first], key, of: trie) }
       }
       let prefix = UInt64(letter(first, of: trie)) &<< 32
-      for second in walk.ways.next(behind: first) {
+      for second in ways.next(behind: first) {
         let pair = prefix | UInt64(letter(second, of: trie))
         guard trie.pairs.mayHold(pair), let run = trie.pairs.find(pair) else { continue }
-        self.walk?.path = [first, second]
+        walk?.path = [first, second]
         extend(run, of: trie)
       }
     }
@@ -75,7 +64,7 @@ extension KeywordScan {
 
   /// A letter as the keys of a trie have it.
   private func letter(_ letter: TextWays.Letter, of trie: KeywordTrie) -> UInt32 {
-    trie.written == nil ? letter.scalar : walk!.sounds.of(letter.scalar)
+    trie.written == nil ? letter.scalar : Pinyin.Sounds.shared.of(letter.scalar)
   }
 
   /// Goes on with the keys that begin with the letters of the path.

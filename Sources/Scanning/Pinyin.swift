@@ -21,6 +21,8 @@ enum Pinyin {
 
   /// A number of its own, above all scalars, for each syllable; other scalars stay as they are.
   struct Sounds: @unchecked Sendable {
+    static let shared = Sounds()
+
     private let table = syllables.base
 
     @inline(__always)

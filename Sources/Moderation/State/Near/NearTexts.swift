@@ -70,8 +70,7 @@ struct NearTexts: Sendable {
       while texts.count > 0, trigrams + set.count > limits.trigrams { forgetOldest() }
       trigrams += set.count
     }
-    let own = before.map { texts[$0].set } ?? Array(set)
-    if let before { texts[before].set = [] }
+    let own = before.map { texts.takeSet(of: $0) } ?? Array(set)
     let sketch = SetSketch(set)
     texts.append(
       TextRing.Text(

@@ -4,13 +4,13 @@
 ///
 /// ### Layout
 /// ```
-///  slots  [ key, block, count | free | … ]    open addressing, at most three quarters full
+///  slots  [ key, block, sizes | free | … ]    open addressing, at most three quarters full
 ///  pool   [ p | p p | p p p – | … ]           blocks of 1, 2, 4 … postings, freed ones by size
 /// ```
-/// A block has room for its count rounded up to a power of two. Postings of a list stand in the
-/// order of their texts, the newest last; those of forgotten texts stay until their list is full
-/// or the table would grow, so that they are never many more than the live ones. Trigrams are
-/// hashed to keys and different ones may share a list: it only proposes.
+/// Postings of a list stand in the order of their texts, the newest last. Those of forgotten texts
+/// stay until their list is full or the table would grow; a list that stays more than three quarters
+/// full gets twice the room, so that adding is O(1) on average. Trigrams are hashed to keys and
+/// different ones may share a list: it only proposes.
 struct TextPostings: Sendable {
   struct Posting: Sendable {
     /// The text's number, of which the lower 20 bits are kept, and behind them the set's size.
@@ -30,7 +30,19 @@ struct TextPostings: Sendable {
     /// 0: free.
     var key: UInt32 = 0
     var block: UInt32 = 0
-    var count: UInt32 = 0
+    /// The count in 27 bits, and above it the exponent of the room plus one.
+    private var sizes: UInt32 = 0
+
+    var count: UInt32 {
+      get { sizes & 0x7FF_FFFF }
+      set { sizes = sizes & ~0x7FF_FFFF | newValue }
+    }
+
+    /// How much the block has room for: a power of two, or 0 without a block.
+    var room: UInt32 {
+      get { sizes >> 27 == 0 ? 0 : 1 << (sizes >> 27 - 1) }
+      set { sizes = count | UInt32(32 - newValue.leadingZeroBitCount) << 27 }
+    }
   }
 
   private var slots: [Slot] = Array(repeating: Slot(), count: 16)
@@ -66,7 +78,7 @@ struct TextPostings: Sendable {
       used += 1
     }
     var slot = slots[place]
-    if slot.count == Self.room(for: slot.count) { makeRoom(&slot, isLive) }
+    if slot.count == slot.room { makeRoom(&slot, isLive) }
     pool[Int(slot.block) + Int(slot.count)] = posting
     slot.count += 1
     slots[place] = slot
@@ -85,16 +97,8 @@ struct TextPostings: Sendable {
     return place
   }
 
-  /// The size of the block that holds so many.
-  private static func room(for count: UInt32) -> UInt32 {
-    count == 0 ? 0 : 1 << size(for: count)
-  }
-
-  private static func size(for count: UInt32) -> UInt32 {
-    UInt32(32 - (count - 1).leadingZeroBitCount)
-  }
-
-  /// Drops what is forgotten from a full list, and moves the rest to where one more has room.
+  /// Drops what is forgotten from a full list; if that is little, moves the rest to where there is
+  /// twice the room.
   private mutating func makeRoom(_ slot: inout Slot, _ isLive: (Posting) -> Bool) {
     let start = Int(slot.block)
     var kept = start
@@ -103,21 +107,24 @@ struct TextPostings: Sendable {
       kept += 1
     }
     let count = UInt32(kept - start)
-    guard slot.count == 0 || Self.room(for: count + 1) != slot.count else {
-      slot.count = count
-      return
+    if slot.room == 0 || count * 4 > slot.room * 3 {
+      let room = max(1, slot.room * 2)
+      let block = allocate(room: room)
+      for offset in 0..<Int(count) { pool[Int(block) + offset] = pool[start + offset] }
+      if slot.room > 0 { freed[slot.room.trailingZeroBitCount].append(slot.block) }
+      slot.block = block
+      slot.room = room
     }
-    let block = allocate(for: count + 1)
-    for offset in 0..<Int(count) { pool[Int(block) + offset] = pool[start + offset] }
-    if slot.count > 0 { freed[Int(Self.size(for: slot.count))].append(slot.block) }
-    slot.block = block
     slot.count = count
   }
 
-  private mutating func allocate(for count: UInt32) -> UInt32 {
-    if let block = freed[Int(Self.size(for: count))].popLast() { return block }
+  private mutating func allocate(room: UInt32) -> UInt32 {
+    if let block = freed[room.trailingZeroBitCount].popLast() { return block }
     let block = UInt32(pool.count)
-    pool.append(contentsOf: repeatElement(Self.blank, count: Int(Self.room(for: count))))
+    let end = pool.count + Int(room)
+    // By a quarter, where an array would double.
+    if end > pool.capacity { pool.reserveCapacity(max(end, pool.count / 4 * 5)) }
+    pool.append(contentsOf: repeatElement(Self.blank, count: Int(room)))
     return block
   }
 
@@ -141,13 +148,22 @@ struct TextPostings: Sendable {
       let count = UInt32(list.count(where: isLive))
       slots[place].count = count
       guard count > 0 else { continue }
-      let block = allocate(for: count)
+      let room = count.nextPowerOfTwo
+      let block = allocate(room: room)
       slots[place].block = block
+      slots[place].room = room
       var end = Int(block)
       for posting in list where isLive(posting) {
         pool[end] = posting
         end += 1
       }
     }
+  }
+}
+
+extension UInt32 {
+  /// The smallest power of two that is not less; for numbers from 1 on.
+  fileprivate var nextPowerOfTwo: UInt32 {
+    1 << UInt32(UInt32.bitWidth - (self - 1).leadingZeroBitCount)
   }
 }

@@ -43,6 +43,8 @@ struct TextRing: Sendable {
     set: [], sketch: SetSketch([]), time: 0, before: -1, owner: 0, characters: 0)
 
   private var slots: [Text] = []
+  /// For each slot whether its text holds a set: all of them in few cache lines.
+  private var holders: [Bool] = []
   /// The number of the oldest text, and of the one to come.
   private(set) var first: Int
   private(set) var next: Int
@@ -68,13 +70,22 @@ struct TextRing: Sendable {
 
   /// Whether a text is remembered and holds its set itself.
   func holdsSet(_ posting: TextPostings.Posting) -> Bool {
-    number(posting.text).map { self[$0].size > 0 } ?? false
+    number(posting.text).map { holders[$0 & (slots.count - 1)] } ?? false
   }
 
   mutating func append(_ text: Text) {
     if count == slots.count { grow() }
     next += 1
     self[next - 1] = text
+    holders[(next - 1) & (slots.count - 1)] = true
+  }
+
+  /// Takes the set of a text, which a later one with the same will hold.
+  mutating func takeSet(of number: Int) -> [UInt64] {
+    let set = self[number].set
+    self[number].set = []
+    holders[number & (slots.count - 1)] = false
+    return set
   }
 
   /// Takes the oldest out.
@@ -87,7 +98,12 @@ struct TextRing: Sendable {
 
   private mutating func grow() {
     var larger = [Text](repeating: Self.blank, count: max(16, slots.count * 2))
-    for number in first..<next { larger[number & (larger.count - 1)] = self[number] }
+    var holders = [Bool](repeating: false, count: larger.count)
+    for number in first..<next {
+      larger[number & (larger.count - 1)] = self[number]
+      holders[number & (larger.count - 1)] = self[number].size > 0
+    }
     slots = larger
+    self.holders = holders
   }
 }
