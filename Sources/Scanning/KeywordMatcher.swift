@@ -49,7 +49,7 @@ package final class KeywordMatcher: Sendable {
       walk(text, into: &hits)
       return
     }
-    var scan = KeywordScan(tables, text.buffer.pointee)
+    var scan = KeywordScan(tables, text)
     scan.run(&hits)
   }
 
@@ -62,7 +62,7 @@ package final class KeywordMatcher: Sendable {
           let ways = TextWays(
             units: UnsafePointer(buffer.scalars), count: buffer.count, marks: marks.baseAddress!,
             readings: readings.baseAddress, readingStarts: starts.baseAddress, rows: tables.rows)
-          var scan = KeywordScan(tables, buffer, walk: KeywordWalk(ways))
+          var scan = KeywordScan(tables, text, walk: KeywordWalk(ways))
           scan.run(&hits)
         }
       }

@@ -17,13 +17,14 @@ struct KeywordScan {
   /// A bit for each word that was reported; empty until there are too many hits.
   private var reported: [UInt64] = []
 
-  init(_ tables: KeywordTables, _ text: FoldBuffer, walk: KeywordWalk? = nil) {
+  init(_ tables: KeywordTables, _ text: FoldedText, walk: KeywordWalk? = nil) {
     self.tables = tables
     self.walk = walk
-    units = UnsafePointer(text.scalars)
-    starts = UnsafePointer(text.starts)
-    ends = UnsafePointer(text.ends)
-    count = text.count
+    let buffer = text.buffer
+    units = UnsafePointer(buffer.pointee.scalars)
+    starts = UnsafePointer(buffer.pointee.starts)
+    ends = UnsafePointer(buffer.pointee.ends)
+    count = buffer.pointee.count
   }
 
   /// Adds what is found to the empty `hits`.
@@ -66,15 +67,22 @@ struct KeywordScan {
   private mutating func findAllWays(_ ways: TextWays) {
     let (pairs, singles) = (tables.written.pairs, tables.written.singles)
     let (units, count) = (units, count)
+    let longest = tables.written.longest
+    var marked = 0
     for place in 0..<count {
       let unit = UInt64(units[place])
       if singles.mayHold(unit) { findSingle(unit, at: place) }
+      // Where the next unit is that may be read in more than one way.
+      marked = max(marked, place)
+      while marked < count, ways.marks[marked].isEmpty { marked += 1 }
       let next = place + 1 < count ? units[place + 1] : 0
       let prefix = unit &<< 32 | UInt64(next)
       let mayBegin = place + 1 < count && pairs.mayHold(prefix)
       if mayBegin { findLonger(prefix, at: place) }
-      let isMarked = !ways.marks[place].union(ways.marks[place + 1]).isEmpty
-      if isMarked || mayBegin { walk(from: place, of: tables.written) }
+      let isMarked = marked - place <= 1
+      if isMarked || mayBegin && marked - place <= longest {
+        walk(from: place, of: tables.written)
+      }
       if let spoken = tables.spoken, isMarked || maySound(units[place], next, spoken) {
         walk(from: place, of: spoken)
       }

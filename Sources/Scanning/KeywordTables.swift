@@ -1,5 +1,5 @@
 /// What a `KeywordMatcher` looks up, as plain pointers into memory that it keeps: see there.
-struct KeywordTables: @unchecked Sendable {
+final class KeywordTables: @unchecked Sendable {
   let written: KeywordTrie
   /// Words by their sound; nil without `pinyin`.
   let spoken: KeywordTrie?

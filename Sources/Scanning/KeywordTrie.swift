@@ -9,7 +9,7 @@
 ///  written  the same, as the words are written where `letters` are sounds
 ///  owners   [ list 0 word 7 ][ list 3 word 1 ][ list 0 except ] …
 /// ```
-struct KeywordTrie: @unchecked Sendable {
+final class KeywordTrie: @unchecked Sendable {
   let pairs: KeywordIndex
   let singles: KeywordIndex
   let keys: UnsafePointer<KeywordKey>
@@ -17,6 +17,8 @@ struct KeywordTrie: @unchecked Sendable {
   /// Nil where keys are written as they are looked for.
   let written: UnsafePointer<UInt32>?
   let owners: UnsafePointer<KeywordOwner>
+  /// Letters of the longest key.
+  let longest: Int
 
   init(_ draft: KeywordTrieDraft, keptIn memory: inout [any Sendable]) {
     pairs = KeywordIndex(draft.pairs, keptIn: &memory)
@@ -25,6 +27,7 @@ struct KeywordTrie: @unchecked Sendable {
     letters = FrozenBuffer.keep(draft.letters, in: &memory)
     written = draft.written.isEmpty ? nil : FrozenBuffer.keep(draft.written, in: &memory)
     owners = FrozenBuffer.keep(draft.owners, in: &memory)
+    longest = draft.keys.reduce(0) { max($0, Int($1.count)) }
   }
 
   /// Leaves of sorted keys those with a unit for their letter at a depth; false if there are none.
