@@ -5,30 +5,7 @@ import Testing
 /// The rows of the table in the documentation that are about gaps and letters of other scripts, both
 /// ways, and what lies at their edges.
 @Suite struct GapRowTests {
-  struct Row: CustomTestStringConvertible {
-    var words: [String]
-    var except: [String] = []
-    var disguises: Disguises = .defaults
-    var text: String
-    var found: [String]
-
-    var testDescription: String { "\(words) in \(text)" }
-  }
-
-  private func check(_ row: Row) {
-    let folder = Folder(row.disguises)
-    let matcher = KeywordMatcher(
-      [KeywordList(words: row.words, except: row.except)], folder: folder)
-    let bytes = Array(row.text.utf8)
-    let text = folder.folded(bytes: bytes)
-    var hits: [KeywordHit] = []
-    matcher.scan(text, into: &hits)
-    let found = hits.map { hit in
-      let range = bytes.withUnsafeBufferPointer { text.originalRange(of: hit.units, in: $0) }
-      return String(decoding: bytes[range], as: UTF8.self)
-    }
-    #expect(found == row.found)
-  }
+  typealias Row = KeywordRow
 
   @Test(arguments: [
     Row(words: ["加微信"], text: "请加 微 信吧", found: ["加 微 信"]),
@@ -55,30 +32,27 @@ import Testing
     Row(words: ["贷款"], disguises: [.defaults, .spacing2], text: "借贷。款项已到", found: []),
     Row(words: ["加v"], disguises: [.defaults, .spacing2], text: "加 v", found: []),
   ])
-  func `gaps between Han characters are seen through`(_ row: Row) { check(row) }
+  func `gaps between Han characters are seen through`(_ row: Row) { row.check() }
 
   @Test(arguments: ["。", "｡", "！", "？", "；", "…", ". ", ", ", "! ", "? ", "; ", ".\u{3000}", "。 "])
   func `no word goes over the end of a sentence`(end: String) {
     for disguises in [Disguises.defaults, [.spacing], [.defaults, .spacing2, .newlines]] {
-      check(Row(words: ["加微信"], disguises: disguises, text: "加\(end)微信", found: []))
+      Row(words: ["加微信"], disguises: disguises, text: "加\(end)微信", found: []).check()
     }
   }
 
   @Test(arguments: [".", ",", "!", "?", ";", "，", "、", "：", "．", " .", "@", "_", "~", "▲", "\t"])
   func `other marks end none`(mark: String) {
     for disguises in [Disguises.defaults, [.spacing], [.defaults, .spacing2, .newlines]] {
-      check(
-        Row(
-          words: ["加微信"], disguises: disguises, text: "加\(mark)微信", found: ["加\(mark)微信"]))
+      Row(words: ["加微信"], disguises: disguises, text: "加\(mark)微信", found: ["加\(mark)微信"]).check()
     }
   }
 
   @Test(arguments: ["\n", "\r", "\r\n", "\u{2028}", "\u{2029}", "\u{85}", " \n"])
   func `line ends are gaps for those who ask`(end: String) {
     let text = "加\(end)微\(end)信"
-    check(Row(words: ["加微信"], text: text, found: []))
-    check(
-      Row(words: ["加微信"], disguises: [.defaults, .newlines], text: text, found: [text]))
+    Row(words: ["加微信"], text: text, found: []).check()
+    Row(words: ["加微信"], disguises: [.defaults, .newlines], text: text, found: [text]).check()
   }
 
   @Test(arguments: [
@@ -111,7 +85,7 @@ import Testing
     Row(words: ["株式会社"], text: "㍿ 株式 会社", found: ["㍿", "株式 会社"]),
     Row(words: ["一三八"], text: "一 三 八", found: ["一 三 八"]),
   ])
-  func `borders, own gaps and phrases`(_ row: Row) { check(row) }
+  func `borders, own gaps and phrases`(_ row: Row) { row.check() }
 
   @Test(arguments: [
     Row(words: ["paypal"], text: "上раураl去", found: ["раураl"]),
@@ -133,5 +107,5 @@ import Testing
     Row(words: ["加vx我"], text: "加vх我", found: ["加vх我"]),
     Row(words: ["加微信vx"], text: "加 微信vх", found: ["加 微信vх"]),
   ])
-  func `letters that look Latin count as Latin in a mixed word`(_ row: Row) { check(row) }
+  func `letters that look Latin count as Latin in a mixed word`(_ row: Row) { row.check() }
 }

@@ -1,3 +1,5 @@
+import Scanning
+
 /// A repetition within a repetition that can share out the same text in many ways: on a text that
 /// almost matches, the time doubles with every character, until the limit of steps ends it and the
 /// rule counts as not matched.
@@ -10,7 +12,7 @@ struct RunawayPattern: PackCheck {
 
   func check(_ pack: Pack) -> [Diagnostic] {
     pack.patterns.compactMap { pattern in
-      guard let tree = PatternParser.tree(pattern.value), runsAway(tree) else { return nil }
+      guard let tree = PatternOutline(pattern.value), runsAway(tree) else { return nil }
       return warning(
         at: pattern.place,
         "the pattern repeats a repetition, as `(a+)+` does; a long text can keep it busy until it is given up"
@@ -18,18 +20,18 @@ struct RunawayPattern: PackCheck {
     }
   }
 
-  private func runsAway(_ tree: PatternTree) -> Bool {
+  private func runsAway(_ tree: PatternOutline) -> Bool {
     switch tree {
     case .repeated(let body, _, let most):
       (most ?? .max) > Self.few && isAmbiguous(body) || runsAway(body)
     case .sequence(let parts), .choice(let parts): parts.contains(where: runsAway)
     case .atomic(let part): runsAway(part)
-    case .letter, .set, .nothing, .unknown: false
+    case .letter, .set, .anything: false
     }
   }
 
   /// Whether several rounds of a loop can match the same text as one round.
-  private func isAmbiguous(_ body: PatternTree) -> Bool {
+  private func isAmbiguous(_ body: PatternOutline) -> Bool {
     switch body {
     case .choice(let branches):
       return branches.contains(where: isAmbiguous) || overlaps(branches.prefix(Self.branches))
@@ -47,7 +49,7 @@ struct RunawayPattern: PackCheck {
 
   /// Whether a round ends with an optional loop and begins with one that takes the same characters,
   /// as `(\\s*\\w\\s*)+` does: what stands between two rounds may belong to either.
-  private func meetsItself(_ parts: [PatternTree]) -> Bool {
+  private func meetsItself(_ parts: [PatternOutline]) -> Bool {
     guard parts.count > 1, let first = parts.first, let last = parts.last, first.isOptional,
       last.isOptional, let head = loopLetters(first), let tail = loopLetters(last)
     else { return false }
@@ -55,14 +57,14 @@ struct RunawayPattern: PackCheck {
   }
 
   /// What a loop matches; nil if it is none.
-  private func loopLetters(_ tree: PatternTree) -> Letters? {
+  private func loopLetters(_ tree: PatternOutline) -> ScalarSet? {
     guard case .repeated(let part, _, let most) = tree, most ?? .max > Self.few else { return nil }
     return part.letters
   }
 
   /// Whether two branches of one character each can match the same one, two are equal, or one is
   /// how another begins.
-  private func overlaps(_ branches: ArraySlice<PatternTree>) -> Bool {
+  private func overlaps(_ branches: ArraySlice<PatternOutline>) -> Bool {
     branches.indices.contains { index in
       branches[..<index].contains { earlier in
         if earlier == branches[index] { return !earlier.isOptional }
@@ -102,20 +104,20 @@ struct RunawayPattern: PackCheck {
   }
 }
 
-extension PatternTree {
+extension PatternOutline {
   /// Whether both are literals and this is the beginning of the other.
-  fileprivate func isPrefix(of other: PatternTree) -> Bool {
+  fileprivate func isPrefix(of other: PatternOutline) -> Bool {
     guard let mine = literal, let theirs = other.literal, !mine.isEmpty else { return false }
     return mine.count < theirs.count && theirs.starts(with: mine)
   }
 
-  private var literal: [Unicode.Scalar]? {
+  private var literal: [ScalarSet]? {
     switch self {
-    case .letter(let scalar): [scalar]
+    case .letter(let cases): [cases]
     case .sequence(let parts):
-      parts.reduce([Unicode.Scalar]?([])) { literal, part in
-        guard case .letter(let scalar) = part else { return nil }
-        return literal.map { $0 + [scalar] }
+      parts.reduce([ScalarSet]?([])) { literal, part in
+        guard case .letter(let cases) = part else { return nil }
+        return literal.map { $0 + [cases] }
       }
     default: nil
     }
