@@ -206,4 +206,25 @@ package enum MessageKind: String, CaseIterable, Sendable {
   case live, forward, system
   /// A kind that the platform has and we do not know: judged as it stands.
   case other
+
+  /// From 0, in the order of the cases.
+  package var number: Int {
+    switch self {
+    case .text: 0
+    case .image: 1
+    case .voice: 2
+    case .video: 3
+    case .file: 4
+    case .link: 5
+    case .miniprogram: 6
+    case .card: 7
+    case .location: 8
+    case .sticker: 9
+    case .redpacket: 10
+    case .live: 11
+    case .forward: 12
+    case .system: 13
+    case .other: 14
+    }
+  }
 }

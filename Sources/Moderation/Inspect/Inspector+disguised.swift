@@ -6,9 +6,8 @@ extension Inspector {
   /// Counts the disguised scalars of a message once, for all that ask.
   func countDisguised(_ message: Message, in batch: EventBatch, _ scratch: InspectorScratch) {
     let count = countOfDisguised(message, depth: 0, in: batch, scratch.disguises)
-    for fact in disguised {
-      guard case .disguised(let limit) = fact.question, count > limit else { continue }
-      scratch.collector.offer(fact.predicate, .count(count))
+    for asker in disguised where count > asker.most {
+      scratch.collector.offer(asker.predicate, .count(count))
     }
   }
 

@@ -12,18 +12,18 @@ package final class Inspector: Sendable {
   let links: [LinkPredicate]
   /// What rules that count repeats ask of a text; nil where there are none.
   let repeats: RepeatQuestion?
-  let facts: [FactPredicate]
-  let disguised: [FactPredicate]
+  let facts: MessageFacts
+  let disguised: [DisguisedPredicate]
 
   struct LinkPredicate: Sendable {
     let predicate: Int
     let question: LinkQuestion
   }
 
-  /// A predicate about the message itself, not about its words.
-  struct FactPredicate: Sendable {
+  struct DisguisedPredicate: Sendable {
     let predicate: Int
-    let question: Predicate.Question
+    /// Holds for more than so many scalars.
+    let most: Int
   }
 
   /// - Parameter store: where compiled searches may be kept for the next run.
@@ -33,17 +33,16 @@ package final class Inspector: Sendable {
     said = TextScanner(policy, subject: .said, store: store)
     names = TextScanner(policy, subject: .name, store: store)
     var links: [LinkPredicate] = []
-    var facts: [FactPredicate] = []
-    var disguised: [FactPredicate] = []
+    var facts = MessageFacts()
+    var disguised: [DisguisedPredicate] = []
     for (index, predicate) in policy.predicates.enumerated() where predicate.subject == .said {
       switch predicate.question {
       case .link(let question):
         links.append(LinkPredicate(predicate: index, question: question))
-      case .kind, .app, .characters, .lines, .mentions:
-        facts.append(FactPredicate(predicate: index, question: predicate.question))
-      case .disguised:
-        disguised.append(FactPredicate(predicate: index, question: predicate.question))
-      default: break
+      case .disguised(let most):
+        disguised.append(DisguisedPredicate(predicate: index, most: most))
+      default:
+        facts.add(predicate.question, predicate: index)
       }
     }
     self.links = links
@@ -103,7 +102,7 @@ package final class Inspector: Sendable {
   private func inspect(_ message: Message, in batch: EventBatch, _ scratch: InspectorScratch) {
     if let name = message.name { names.scan(name, FieldPath(.name), in: batch, scratch) }
     read(message, FieldPath(.text), in: batch, scratch)
-    for fact in facts { state(fact, message, in: batch, scratch) }
+    facts.offer(message, in: batch, to: &scratch.collector)
     if !disguised.isEmpty { countDisguised(message, in: batch, scratch) }
   }
 

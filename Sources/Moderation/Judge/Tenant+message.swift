@@ -33,7 +33,8 @@ extension Tenant {
 
     if original == nil { count(message, scene, pair, in: inspected, work: &work) }
     if original == nil, let keep = policy.deepestDelete {
-      recentMessages.note(batch.string(target), of: pair, now: scene.now, keep: keep)
+      recentMessages.note(
+        batch.text.span.extracting(target.range), of: pair, now: scene.now, keep: keep)
     }
     let speaker = Speaker(
       pair: pair, name: message.name, role: role(pair, as: member, stated: message.role),
@@ -64,12 +65,10 @@ extension Tenant {
     _ message: Message, _ scene: Scene, _ pair: Pair, in inspected: InspectedBatch,
     work: inout Work
   ) {
-    let batch = inspected.batch
     for index in windows.indices {
       let count = windows[index].count(
-        pair, kind: message.kind, kindName: message.kindName.map { batch.bytes($0) },
-        text: scene.inspection.fingerprint, characters: scene.inspection.characters,
-        now: scene.now)
+        message, in: inspected.batch, of: pair, text: scene.inspection.fingerprint,
+        characters: scene.inspection.characters, now: scene.now)
       work.count(count, in: policy.windows[index], index: index)
     }
     let trigrams = inspected.trigrams[scene.inspection.trigrams.range]

@@ -17,12 +17,11 @@ extension UInt128: FlatKey {
   }
 }
 
-/// Keys to values of fixed size, in two arrays, by open addressing.
+/// Keys to values of fixed size, side by side in one array, by open addressing.
 ///
 /// ### Layout
 /// ```
-///  keys    [ k0 | free | k1 | k2 | free | … ]    at most four fifths full
-///  values  [ v0 |  –   | v1 | v2 |  –   | … ]
+///  entries  [ k0 v0 | free – | k1 v1 | k2 v2 | free – | … ]    at most four fifths full
 /// ```
 /// There is no removal of one key: what is no longer asked for is swept out. A slot is good until
 /// the next `insert` or `sweep`.
@@ -35,8 +34,12 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   /// From here on a table grows by an eighth.
   private static var large: Int { 8_192 }
 
-  private(set) var keys: [Key] = []
-  private(set) var values: [Value] = []
+  private struct Entry: Sendable {
+    var key: Key
+    var value: Value
+  }
+
+  private var entries: [Entry] = []
   private(set) var count = 0
   private let blank: Value
 
@@ -46,29 +49,38 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   }
 
   subscript(slot: Int) -> Value {
-    get { values[slot] }
-    _modify { yield &values[slot] }
+    get { entries[slot].value }
+    _modify { yield &entries[slot].value }
+  }
+
+  /// How many entries there is room for, in use or not.
+  var capacity: Int { entries.count }
+
+  /// The slots in use, rising.
+  var slots: some Sequence<Int> {
+    entries.indices.lazy.filter { entries[$0].key != .free }
   }
 
   func find(_ key: Key) -> Int? {
-    if keys.isEmpty { return nil }
+    if entries.isEmpty { return nil }
     let slot = slot(of: key)
-    return keys[slot] == key ? slot : nil
+    return entries[slot].key == key ? slot : nil
   }
 
   /// True when the next new key makes the table larger: the time to sweep.
-  var isFull: Bool { (count + 1) * 5 > keys.count * 4 }
+  var isFull: Bool { (count + 1) * 5 > entries.count * 4 }
 
   /// The slot of the key, with a blank value if it is new.
   mutating func insert(_ key: Key) -> (slot: Int, isNew: Bool) {
-    if keys.isEmpty { rebuild(capacity: Self.least) }
+    if entries.isEmpty { rebuild(capacity: Self.least) }
     var slot = slot(of: key)
-    if keys[slot] == key { return (slot, false) }
+    if entries[slot].key == key { return (slot, false) }
     if isFull {
-      rebuild(capacity: keys.count + (keys.count < Self.large ? keys.count : keys.count / 8))
+      let growth = capacity < Self.large ? capacity : capacity / 8
+      rebuild(capacity: capacity + growth)
       slot = self.slot(of: key)
     }
-    keys[slot] = key
+    entries[slot].key = key
     count += 1
     return (slot, true)
   }
@@ -80,8 +92,8 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   /// empty.
   mutating func sweep(forgetting isForgotten: (Key, Value) -> Bool) -> Bool {
     var kept = 0
-    for slot in keys.indices where keys[slot] != .free {
-      if !isForgotten(keys[slot], values[slot]) { kept += 1 }
+    for entry in entries where entry.key != .free {
+      if !isForgotten(entry.key, entry.value) { kept += 1 }
     }
     let forgotten = count - kept
     if forgotten == 0 { return false }
@@ -92,10 +104,10 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   }
 
   private func slot(of key: Key) -> Int {
-    let capacity = keys.count
+    let capacity = entries.count
     // The hash, as a share of all, of the capacity.
     var slot = Int(truncatingIfNeeded: key.flatHash.multipliedFullWidth(by: UInt64(capacity)).high)
-    while keys[slot] != .free, keys[slot] != key {
+    while entries[slot].key != .free, entries[slot].key != key {
       slot += 1
       if slot == capacity { slot = 0 }
     }
@@ -106,16 +118,12 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   private mutating func rebuild(
     capacity: Int, leaving isForgotten: (Key, Value) -> Bool = { _, _ in false }
   ) {
-    let oldKeys = keys
-    let oldValues = values
-    keys = [Key](repeating: .free, count: capacity)
-    values = [Value](repeating: blank, count: capacity)
+    let old = entries
+    entries = [Entry](repeating: Entry(key: .free, value: blank), count: capacity)
     count = 0
-    for old in oldKeys.indices where oldKeys[old] != .free {
-      if isForgotten(oldKeys[old], oldValues[old]) { continue }
-      let slot = slot(of: oldKeys[old])
-      keys[slot] = oldKeys[old]
-      values[slot] = oldValues[old]
+    for entry in old where entry.key != .free {
+      if isForgotten(entry.key, entry.value) { continue }
+      entries[slot(of: entry.key)] = entry
       count += 1
     }
   }

@@ -11,7 +11,7 @@ struct MemberTable: Sendable {
   /// How many pairs are held.
   var count: Int { shards.reduce(0) { $0 + $1.count } }
   /// How many pairs there is room for, in use or not.
-  var capacity: Int { shards.reduce(0) { $0 + $1.keys.count } }
+  var capacity: Int { shards.reduce(0) { $0 + $1.capacity } }
 
   subscript(pair: Pair) -> Member {
     let shard = Self.shard(of: pair)

@@ -4,10 +4,10 @@
 /// ### Layout
 /// ```
 ///  chunks  [ text    g-1│u-7│u-9│…     4,096 names, one after the other
-///            ends    3   6   9         where each ends
-///            hashes  h₀  h₁  h₂ ]      the low 32 bits of each
+///            ends    3   6   9 ]       where each ends
 ///          [ … ]
-///  slots   [ 0 | 2 | 0 | 1 | … ]       open addressing; number + 1, 0 is free; at most ¾ full
+///  slots   [ 0 | h₁ 2 | 0 | h₀ 1 | … ]   open addressing; the low 32 bits of the hash, then number
+///                                        + 1; 0 is free; at most ¾ full
 /// ```
 /// A look-up is O(length); names are never forgotten, since membership is not either. Chunks never
 /// move, so growing takes no second copy of the names.
@@ -17,24 +17,23 @@ struct NameTable: Sendable {
 
     var text: [UInt8] = []
     var ends: [UInt32] = []
-    var hashes: [UInt32] = []
 
     func range(_ index: Int) -> Range<Int> {
       (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
     }
 
     func equals(_ index: Int, _ name: Span<UInt8>) -> Bool {
-      let range = range(index)
-      guard range.count == name.count else { return false }
-      for offset in name.indices where text[range.lowerBound + offset] != name[offset] {
-        return false
-      }
-      return true
+      text.span.extracting(range(index)).equals(name)
+    }
+
+    mutating func append(_ name: Span<UInt8>) {
+      for index in name.indices { text.append(name[index]) }
+      ends.append(UInt32(text.count))
     }
   }
 
   private var chunks: [Chunk] = []
-  private var slots = [UInt32](repeating: 0, count: 64)
+  private var slots = [UInt64](repeating: 0, count: 64)
   private(set) var count = 0
 
   func bytes(_ number: Int) -> ArraySlice<UInt8> {
@@ -53,7 +52,7 @@ struct NameTable: Sendable {
 
   func number(of name: Span<UInt8>) -> Int? {
     let slot = slot(of: name, hash: Self.hash(name))
-    return slots[slot] == 0 ? nil : Int(slots[slot]) - 1
+    return slots[slot] == 0 ? nil : Self.number(slots[slot])
   }
 
   /// The name's number, given to it now if it has none.
@@ -65,22 +64,21 @@ struct NameTable: Sendable {
   mutating func insert(_ name: Span<UInt8>, hash: UInt64) -> (number: Int, isNew: Bool) {
     let hash = UInt32(truncatingIfNeeded: hash)
     var slot = slot(of: name, hash: hash)
-    if slots[slot] != 0 { return (Int(slots[slot]) - 1, false) }
+    if slots[slot] != 0 { return (Self.number(slots[slot]), false) }
     if (count + 1) * 4 > slots.count * 3 {
       grow()
       slot = self.slot(of: name, hash: hash)
     }
     if Self.index(count) == 0 { chunks.append(Chunk()) }
-    append(name, hash: hash, to: &chunks[count >> Chunk.bits])
+    chunks[count >> Chunk.bits].append(name)
     count += 1
-    slots[slot] = UInt32(count)
+    slots[slot] = UInt64(hash) << 32 | UInt64(count)
     return (count - 1, true)
   }
 
-  private func append(_ name: Span<UInt8>, hash: UInt32, to chunk: inout Chunk) {
-    for index in name.indices { chunk.text.append(name[index]) }
-    chunk.ends.append(UInt32(chunk.text.count))
-    chunk.hashes.append(hash)
+  /// The number that a slot in use holds.
+  private static func number(_ slot: UInt64) -> Int {
+    Int(UInt32(truncatingIfNeeded: slot)) - 1
   }
 
   /// Of a number, in its chunk.
@@ -96,9 +94,7 @@ struct NameTable: Sendable {
   private func slot(of name: Span<UInt8>, hash: UInt32) -> Int {
     var slot = first(hash, of: slots.count)
     while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      let (chunk, index) = (number >> Chunk.bits, Self.index(number))
-      if chunks[chunk].hashes[index] == hash, chunks[chunk].equals(index, name) { break }
+      if slots[slot] >> 32 == UInt64(hash), equals(Self.number(slots[slot]), name) { break }
       slot += 1
       if slot == slots.count { slot = 0 }
     }
@@ -117,15 +113,14 @@ struct NameTable: Sendable {
 
   /// Half as many slots again.
   private mutating func grow() {
-    var larger = [UInt32](repeating: 0, count: slots.count + slots.count / 2)
-    for number in 0..<count {
-      let hash = chunks[number >> Chunk.bits].hashes[Self.index(number)]
-      var slot = first(hash, of: larger.count)
+    var larger = [UInt64](repeating: 0, count: slots.count + slots.count / 2)
+    for entry in slots where entry != 0 {
+      var slot = first(UInt32(entry >> 32), of: larger.count)
       while larger[slot] != 0 {
         slot += 1
         if slot == larger.count { slot = 0 }
       }
-      larger[slot] = UInt32(number + 1)
+      larger[slot] = entry
     }
     slots = larger
   }

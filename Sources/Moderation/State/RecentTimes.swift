@@ -68,11 +68,13 @@ struct RecentTimes<Key: FlatKey>: Sendable {
     return Instant(milliseconds: time)
   }
 
-  /// Notes that the key was seen. `now` is not earlier than any time before.
-  mutating func note(_ key: Key, now: Instant) {
-    guard depth > 0, within > .none else { return }
+  /// Notes that the key was seen, and says what `recent` said before. `now` is not earlier than any
+  /// time before.
+  @discardableResult
+  mutating func note(_ key: Key, now: Instant) -> Int {
+    guard depth > 0, within > .none else { return 0 }
     sweep(now: now)
-    shards[Self.shard(of: key)].note(
+    return shards[Self.shard(of: key)].note(
       key, now: now.milliseconds, after: end(now), depth: depth)
   }
 

@@ -18,7 +18,7 @@ struct TimesShard<Key: FlatKey>: Sendable {
 
   var count: Int { table.count }
   /// How many keys there is room for.
-  var keyCapacity: Int { table.keys.count }
+  var keyCapacity: Int { table.capacity }
   /// How many times there is room for, but for those in cells.
   var poolCapacity: Int { pool.count }
 
@@ -34,8 +34,8 @@ struct TimesShard<Key: FlatKey>: Sendable {
   }
 
   /// Adds a time, which is the latest of all, and lets go of those that are not later than `after`
-  /// and of the oldest beyond `depth`.
-  mutating func note(_ key: Key, now: Int64, after: Int64, depth: Int) {
+  /// and of the oldest beyond `depth`. Returns how many were later than `after` before.
+  mutating func note(_ key: Key, now: Int64, after: Int64, depth: Int) -> Int {
     if table.isFull, table.find(key) == nil { sweep(after: after, clock: now) }
     let (slot, _) = table.insert(key)
     var cell = table[slot]
@@ -44,6 +44,7 @@ struct TimesShard<Key: FlatKey>: Sendable {
     let dropped = held - min(live, depth - 1)
     add(now, to: &cell, dropping: dropped, clock: now)
     table[slot] = cell
+    return live
   }
 
   /// Forgets the keys without a time later than `after` and, of those that stay, the older times
@@ -51,7 +52,7 @@ struct TimesShard<Key: FlatKey>: Sendable {
   mutating func sweep(after: Int64, clock: Int64) {
     let pool = pool
     let hasForgotten = table.sweep { Self.newest(of: $1, in: pool, clock: clock) <= after }
-    for slot in table.keys.indices where table.keys[slot] != .free {
+    for slot in table.slots {
       if table[slot].ring != nil { continue }
       let old = table[slot].countInside - count(of: table[slot], after: after, clock: clock)
       if old > 0 { table[slot].dropFirst(old) }
@@ -64,7 +65,7 @@ struct TimesShard<Key: FlatKey>: Sendable {
     let old = pool
     pool = []
     freed = []
-    for slot in table.keys.indices where table.keys[slot] != .free {
+    for slot in table.slots {
       guard let ring = table[slot].ring else { continue }
       let live = Self.count(of: ring, in: old, after: after)
       let times = (ring.count - live..<ring.count).map { old[ring.place(of: $0)] }

@@ -8,6 +8,8 @@ struct Window: Sendable {
   static let maximumJoinsCounted = 10_000
 
   let plan: WindowPlan
+  /// Those that count; empty: all.
+  private let kinds: KindSet
   /// By group and account, or by group.
   private var places: RecentTimes<UInt64>
   /// By text, or by text and account.
@@ -15,6 +17,11 @@ struct Window: Sendable {
 
   init(_ plan: WindowPlan) {
     self.plan = plan
+    if case .messages(_, let names) = plan.counted {
+      kinds = KindSet(names)
+    } else {
+      kinds = KindSet([])
+    }
     var depth = max(0, plan.count - 1)
     if case .joins = plan.counted { depth = max(depth, Self.maximumJoinsCounted) }
     places = RecentTimes(depth: depth, within: plan.within)
@@ -24,21 +31,17 @@ struct Window: Sendable {
   /// Counts a message and says how many fall into the window with it, up to `plan.count`; nil
   /// where the window does not count it.
   mutating func count(
-    _ pair: Pair, kind: MessageKind, kindName: ArraySlice<UInt8>?, text: Fingerprint?,
-    characters: Int, now: Instant
+    _ message: Message, in batch: EventBatch, of pair: Pair, text: Fingerprint?, characters: Int,
+    now: Instant
   ) -> Int? {
     switch plan.counted {
-    case .messages(let by, let kinds):
-      guard kinds.isEmpty || kinds.contains(where: { $0.names(kind, written: kindName) }) else {
-        return nil
-      }
+    case .messages(let by, _):
+      guard kinds.isEmpty || kinds.contains(message, in: batch) else { return nil }
       return count(place: by == .account ? pair.key : UInt64(pair.group), now: now)
     case .repeats(let by, .exact, let minimum):
       guard let text, characters >= minimum else { return nil }
       let key = Self.key(text, by, pair)
-      let before = texts.recent(key, now: now)
-      texts.note(key, now: now)
-      return before + itself
+      return texts.note(key, now: now) + itself
     case .repeats(_, .near, _), .joins:
       return nil
     }
@@ -56,9 +59,7 @@ struct Window: Sendable {
   }
 
   private mutating func count(place: UInt64, now: Instant) -> Int {
-    let before = places.recent(place, now: now)
-    places.note(place, now: now)
-    return before + itself
+    places.note(place, now: now) + itself
   }
 
   /// What is counted stands at the end of the window, unless that has no length.

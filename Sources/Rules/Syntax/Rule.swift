@@ -124,12 +124,6 @@ package struct MessageKindName: Hashable, Sendable {
     self.name = name
     kind = MessageKind(rawValue: name) ?? .other
   }
-
-  /// Whether a message of this kind, written so if it is none that we know, is meant.
-  package func names(_ kind: MessageKind, written: ArraySlice<UInt8>?) -> Bool {
-    if kind != .other { return kind == self.kind }
-    return written.map { $0.elementsEqual(name.utf8) } ?? false
-  }
 }
 
 package struct Rate: Hashable, Sendable {

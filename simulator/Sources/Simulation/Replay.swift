@@ -26,7 +26,7 @@ package struct Replay {
 
     package init(
       logs: [String], out: String = "-", rejects: String? = nil, jobs: Int = 1,
-      until: Instant? = nil, bufferSize: Int = 1 << 18
+      until: Instant? = nil, bufferSize: Int = 1 << 16
     ) {
       self.logs = logs
       self.out = out

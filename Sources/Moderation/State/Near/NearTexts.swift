@@ -53,7 +53,7 @@ struct NearTexts: Sendable {
   var bytes: Int {
     let sets = (texts.first..<texts.next).reduce(0) { $0 + texts[$1].set.capacity * 8 }
     return sets + texts.capacity * MemoryLayout<TextRing.Text>.stride + postings.bytes
-      + equal.keys.capacity * 2 * MemoryLayout<UInt64>.stride
+      + equal.capacity * 2 * MemoryLayout<UInt64>.stride
   }
 
   /// Forgets what is not later than a time.
