@@ -31,6 +31,12 @@ package struct Folder: Sendable {
     }
   }
 
+  /// Whether a text that this has folded is what `Disguises.base` alone makes of it: what else there is
+  /// leaves the units as they are, but for letters that look like others.
+  package func isBase(_ text: FoldedText) -> Bool {
+    disguises.isSuperset(of: .base) && !text.buffer.pointee.hasLookAlikes
+  }
+
   /// The scalars of a word, folded as texts are.
   func fold(_ word: String) -> [UInt32] {
     let text = FoldedText()

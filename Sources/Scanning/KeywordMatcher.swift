@@ -49,8 +49,9 @@ package final class KeywordMatcher: Sendable {
       walk(text, into: &hits)
       return
     }
+    guard let place = tables.written.firstPrefix(in: text.units) else { return }
     var scan = KeywordScan(tables, text)
-    scan.run(&hits)
+    scan.run(from: place, &hits)
   }
 
   @inline(never)

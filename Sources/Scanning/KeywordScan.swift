@@ -27,34 +27,34 @@ struct KeywordScan {
     count = buffer.pointee.count
   }
 
-  /// Adds what is found to the empty `hits`.
-  mutating func run(_ hits: inout [KeywordHit]) {
+  /// Adds what is found to the empty `hits`; nothing begins before a place.
+  mutating func run(from start: Int = 0, _ hits: inout [KeywordHit]) {
     swap(&hits, &self.hits)
     if let ways = walk?.ways {
       findAllWays(ways)
     } else if tables.written.singles.isEmpty {
-      findLonger()
+      findLonger(from: start)
     } else {
-      findAll()
+      findAll(from: start)
     }
     settle()
     swap(&hits, &self.hits)
   }
 
-  private mutating func findLonger() {
+  private mutating func findLonger(from start: Int) {
     let pairs = tables.written.pairs
     let (units, count) = (units, count)
-    var prefix = UInt64(units[0])
-    for place in 1..<count {
+    var prefix = UInt64(units[start])
+    for place in start + 1..<count {
       prefix = prefix &<< 32 | UInt64(units[place])
       if pairs.mayHold(prefix) { findLonger(prefix, at: place - 1) }
     }
   }
 
-  private mutating func findAll() {
+  private mutating func findAll(from start: Int) {
     let (pairs, singles) = (tables.written.pairs, tables.written.singles)
     let (units, count) = (units, count)
-    for place in 0..<count {
+    for place in start..<count {
       let unit = UInt64(units[place])
       if singles.mayHold(unit) { findSingle(unit, at: place) }
       guard place + 1 < count else { return }

@@ -30,6 +30,29 @@ final class KeywordTrie: @unchecked Sendable {
     longest = draft.keys.reduce(0) { max($0, Int($1.count)) }
   }
 
+  /// The first place where the letters stand with which some key begins; nil if there is none, as in
+  /// most texts.
+  func firstPrefix(in units: UnsafeBufferPointer<UInt32>) -> Int? {
+    if !singles.isEmpty {
+      return units.indices.first { place in
+        place + 1 < units.count && beginsPair(units[place], units[place + 1])
+          || singles.mayHold(UInt64(units[place])) && singles.find(UInt64(units[place])) != nil
+      }
+    }
+    guard var before = units.first else { return nil }
+    for place in 1..<units.count {
+      if beginsPair(before, units[place]) { return place - 1 }
+      before = units[place]
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private func beginsPair(_ first: UInt32, _ second: UInt32) -> Bool {
+    let prefix = UInt64(first) &<< 32 | UInt64(second)
+    return pairs.mayHold(prefix) && pairs.find(prefix) != nil
+  }
+
   /// Leaves of sorted keys those with a unit for their letter at a depth; false if there are none.
   @inline(__always)
   func narrow(_ low: inout Int, _ high: inout Int, _ depth: Int, to unit: UInt32) -> Bool {

@@ -18,6 +18,8 @@ package final class InspectorScratch {
   private(set) lazy var disguises = DisguiseCounter()
 
   private let base = Folder(.base)
+  /// The field that `folded` holds as the base fold has it; nil where it is anything else.
+  private var baseField: Field?
   /// Of the batch in hand.
   private(set) var undecided: [Int] = []
   private var trigrams: [UInt64] = []
@@ -67,6 +69,7 @@ package final class InspectorScratch {
 
   func begin() {
     ordinal = 0
+    baseField = nil
     fingerprint = nil
     characters = 0
     firstTrigram = trigrams.count
@@ -76,6 +79,12 @@ package final class InspectorScratch {
     self.field = field
     self.path = path
     ordinal += 1
+  }
+
+  /// Folds the field in hand for a view.
+  func fold(_ bytes: Span<UInt8>, by folder: Folder) {
+    folder.fold(bytes, into: folded)
+    baseField = folder.isBase(folded) ? field : nil
   }
 
   /// Takes the keyword hits of the view in hand.
@@ -147,7 +156,7 @@ package final class InspectorScratch {
     let isExact = characters >= question.leastExact
     let isNear = characters >= question.leastNear
     guard isExact || isNear else { return }
-    base.fold(bytes, into: folded)
+    if baseField != text { base.fold(bytes, into: folded) }
     if isExact { fingerprint = Fingerprint(folded) ?? Self.blank }
     if isNear { Trigrams.append(of: folded, to: &trigrams) }
   }

@@ -102,7 +102,7 @@ struct TextScanner: Sendable {
     scratch.beginField(field, path)
     let bytes = batch.text.span.extracting(field.range)
     for view in views {
-      view.folder.fold(bytes, into: scratch.folded)
+      scratch.fold(bytes, by: view.folder)
       view.matcher.scan(scratch.folded, into: &scratch.keywordHits)
       guard !scratch.keywordHits.isEmpty else { continue }
       scratch.take(view.askers, from: bytes)

@@ -15,6 +15,7 @@ extension Tenant {
         let key = BanBook.Key(group: scope == .tenant ? nil : proposal.group, proposal)
         let standing = bans[key]?.until
         bans.add(BanBook.Ban(until: until, byHand: isByHand, reason: reason), for: key)
+        accounts[key.account].flags.insert(.wasBanned)
         if let end = bans[key]?.until, end != standing {
           timers.add(
             .unban(key), due: end, cause: cause, group: scene.group, account: scene.account)

@@ -147,14 +147,14 @@ extension Tenant {
     if !member.flags.isDisjoint(with: [.owner, .admin]) { return true }
     if member.flags.contains(.trusted) { return true }
     if member.flags.contains(.untrusted) { return false }
-    let flags = accounts[account].flags
+    let flags = accounts.flags(of: account)
     if flags.contains(.trusted) { return true }
     return flags.contains(.trustedByPack) && !flags.contains(.untrusted)
   }
 
   /// The assistant and bots are not judged, answered, greeted or counted.
   func isSteward(_ account: Int, role: Role?) -> Bool {
-    role == .bot || !accounts[account].flags.isDisjoint(with: .steward)
+    role == .bot || !accounts.flags(of: account).isDisjoint(with: .steward)
   }
 
   func role(_ pair: Pair, as member: Member, stated: Role?) -> Role {
@@ -168,8 +168,12 @@ extension Tenant {
 
   /// The ban that keeps the account out of the group; one by hand outweighs trust.
   func ban(of pair: Pair, isTrusted: Bool) -> BanBook.Ban? {
-    if let ban = bans.ban(of: pair.account, in: pair.group, isTrusted: isTrusted) { return ban }
-    let flags = accounts[pair.account].flags
+    let flags = accounts.flags(of: pair.account)
+    if flags.contains(.wasBanned),
+      let ban = bans.ban(of: pair.account, in: pair.group, isTrusted: isTrusted)
+    {
+      return ban
+    }
     guard flags.contains(.bannedByPack), !flags.contains(.unbanned) else { return nil }
     return BanBook.Ban(until: nil, byHand: true, reason: "banned by the pack")
   }

@@ -50,7 +50,9 @@ extension Tenant {
       }
     }
     for rule in policy.unprompted[kind.index] { work.candidates[rule] = true }
-    work.candidates.formIntersection(groups[speaker.pair.group].rulesInScope)
+    if !work.candidates.isEmpty {
+      work.candidates.formIntersection(groups[speaker.pair.group].rulesInScope)
+    }
   }
 
   /// The first condition in written order that makes the node true; nil where it is false.

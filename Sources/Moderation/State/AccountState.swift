@@ -19,6 +19,8 @@ struct AccountState: Sendable {
     static let untrusted = Flags(rawValue: 1 << 5)
     /// `unban` outweighs the pack's list.
     static let unbanned = Flags(rawValue: 1 << 6)
+    /// The `BanBook` may have a ban of the account.
+    static let wasBanned = Flags(rawValue: 1 << 7)
 
     /// Never judged, answered, greeted or counted.
     static let steward: Flags = [.assistant, .bot]

@@ -6,6 +6,11 @@ struct AccountTable: Sendable {
 
   var count: Int { flags.count }
 
+  /// What most questions are about: one load.
+  func flags(of account: Int) -> AccountState.Flags {
+    flags[account]
+  }
+
   subscript(account: Int) -> AccountState {
     get {
       AccountState(

@@ -7,21 +7,35 @@ struct Window: Sendable {
   /// A raid's joins are counted this far, for `{count}`.
   static let maximumJoinsCounted = 10_000
 
-  let plan: WindowPlan
+  private enum Counted {
+    case messages(Rate.By)
+    case texts(Repeats.By, minimum: Int)
+    /// Nearly the same texts: `NearRepeats` counts them.
+    case nearTexts
+    case joins
+  }
+
+  private let counted: Counted
   /// Those that count; empty: all.
   private let kinds: KindSet
+  private let within: Period
   /// By group and account, or by group.
   private var places: RecentTimes<UInt64>
   /// By text, or by text and account.
   private var texts: RecentTimes<UInt128>
 
   init(_ plan: WindowPlan) {
-    self.plan = plan
-    if case .messages(_, let names) = plan.counted {
-      kinds = KindSet(names)
-    } else {
-      kinds = KindSet([])
+    within = plan.within
+    var kinds: [MessageKindName] = []
+    switch plan.counted {
+    case .messages(let by, let names):
+      counted = .messages(by)
+      kinds = names
+    case .repeats(let by, .exact, let minimum): counted = .texts(by, minimum: minimum)
+    case .repeats(_, .near, _): counted = .nearTexts
+    case .joins: counted = .joins
     }
+    self.kinds = KindSet(kinds)
     var depth = max(0, plan.count - 1)
     if case .joins = plan.counted { depth = max(depth, Self.maximumJoinsCounted) }
     places = RecentTimes(depth: depth, within: plan.within)
@@ -34,15 +48,15 @@ struct Window: Sendable {
     _ message: Message, in batch: EventBatch, of pair: Pair, text: Fingerprint?, characters: Int,
     now: Instant
   ) -> Int? {
-    switch plan.counted {
-    case .messages(let by, _):
+    switch counted {
+    case .messages(let by):
       guard kinds.isEmpty || kinds.contains(message, in: batch) else { return nil }
       return count(place: by == .account ? pair.key : UInt64(pair.group), now: now)
-    case .repeats(let by, .exact, let minimum):
+    case .texts(let by, let minimum):
       guard let text, characters >= minimum else { return nil }
       let key = Self.key(text, by, pair)
       return texts.note(key, now: now) + itself
-    case .repeats(_, .near, _), .joins:
+    case .nearTexts, .joins:
       return nil
     }
   }
@@ -54,7 +68,7 @@ struct Window: Sendable {
 
   /// Counts a join of the group; nil where the window counts messages.
   mutating func countJoin(group: Int, now: Instant) -> Int? {
-    guard case .joins = plan.counted else { return nil }
+    guard case .joins = counted else { return nil }
     return count(place: UInt64(group), now: now)
   }
 
@@ -63,5 +77,5 @@ struct Window: Sendable {
   }
 
   /// What is counted stands at the end of the window, unless that has no length.
-  private var itself: Int { plan.within > .none ? 1 : 0 }
+  private var itself: Int { within > .none ? 1 : 0 }
 }
