@@ -31,7 +31,7 @@ let package = Package(
     .target(
       name: "Moderation",
       dependencies: [
-        "Rules", "Scanning", "Records",
+        "Rules", "Scanning", "Records", "CBytes",
         .product(name: "HeapModule", package: "swift-collections"),
       ]
     ),
@@ -41,10 +41,11 @@ let package = Package(
       dependencies: ["Scanning", "Records", .product(name: "Yams", package: "Yams")]
     ),
     // Folding, keywords, regexes, links, lengths: bytes in, ranges out.
-    .target(name: "Scanning", dependencies: ["CPCRE2", "CPSL", "CVectorscan"]),
+    .target(name: "Scanning", dependencies: ["CBytes", "CPCRE2", "CPSL", "CVectorscan"]),
     // Events, decisions, time, NDJSON in and out.
-    .target(name: "Records", dependencies: ["CSimdJSON", "CZlib"]),
+    .target(name: "Records", dependencies: ["CBytes", "CSimdJSON", "CZlib"]),
 
+    .target(name: "CBytes"),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
@@ -83,7 +84,7 @@ let package = Package(
 )
 
 // One place for the flags of every Swift target of ours.
-for target in package.targets where target.type != .system && target.name != "CSimdJSON" {
+for target in package.targets where target.type != .system && !["CBytes", "CSimdJSON"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),

@@ -15,18 +15,28 @@ package struct Fingerprint: Hashable, Sendable {
 
   /// Of a folded text without its white space; nil if nothing else is in it. O(n).
   ///
-  /// Two lanes, each multiplied to 128 bits and folded for every scalar (the mixing step of wyhash)
-  /// with constants of their own.
+  /// Two lanes, each multiplied to 128 bits and folded for every two scalars (the mixing step of
+  /// wyhash) with constants of their own.
   package init?(_ text: FoldedText) {
     var high: UInt64 = 0x9E37_79B9_7F4A_7C15
     var low: UInt64 = 0xC2B2_AE3D_27D4_EB4F
     var count: UInt64 = 0
+    var before: UInt64 = 0
     for scalar in text.units where !Self.isSpace(scalar) {
-      high = Self.mix(high ^ UInt64(scalar), 0xA076_1D64_78BD_642F) &+ 0x8EBC_6AF0_9C88_C6E3
-      low = Self.mix(low ^ UInt64(scalar), 0xE703_7ED1_A0B4_28DB) &+ 0x5899_65CC_7537_4CC3
       count += 1
+      if count & 1 == 1 {
+        before = UInt64(scalar)
+        continue
+      }
+      let both = before << 32 | UInt64(scalar)
+      high = Self.mix(high ^ both, 0xA076_1D64_78BD_642F) &+ 0x8EBC_6AF0_9C88_C6E3
+      low = Self.mix(low ^ both, 0xE703_7ED1_A0B4_28DB) &+ 0x5899_65CC_7537_4CC3
     }
     guard count > 0 else { return nil }
+    if count & 1 == 1 {
+      high = Self.mix(high ^ before, 0xA076_1D64_78BD_642F) &+ 0x8EBC_6AF0_9C88_C6E3
+      low = Self.mix(low ^ before, 0xE703_7ED1_A0B4_28DB) &+ 0x5899_65CC_7537_4CC3
+    }
     self.high = Self.mix(high ^ count, 0x1D8E_4E27_C47D_124F ^ low)
     self.low = Self.mix(low ^ count, 0xEB44_ACCA_B455_D165 ^ high)
   }
@@ -40,7 +50,8 @@ package struct Fingerprint: Hashable, Sendable {
   /// White_Space of Unicode 15.0.
   @inline(__always)
   static func isSpace(_ scalar: UInt32) -> Bool {
-    switch scalar {
+    if scalar > 0x3000 { return false }
+    return switch scalar {
     case 0x09...0x0D, 0x20, 0x85, 0xA0: true
     case 0...0x167F: false
     case 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true

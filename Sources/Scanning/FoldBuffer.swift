@@ -43,10 +43,10 @@ struct FoldBuffer {
     mayCompose = false
     hasMarks = false
     hasLookAlikes = false
-    hanDigits.removeAll(keepingCapacity: true)
     gapCount = 0
-    readings.removeAll(keepingCapacity: true)
-    marks.removeAll(keepingCapacity: true)
+    if !hanDigits.isEmpty { hanDigits.removeAll(keepingCapacity: true) }
+    if !readings.isEmpty { readings.removeAll(keepingCapacity: true) }
+    if !marks.isEmpty { marks.removeAll(keepingCapacity: true) }
   }
 
   func unit(_ index: Int) -> FoldUnit {

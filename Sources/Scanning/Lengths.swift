@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// How long texts are, as the conditions `characters` and `lines` count.
 package enum Lengths {
   /// Extended grapheme clusters, as `String.count` gives them. O(n).
@@ -18,6 +20,11 @@ package enum Lengths {
     var place = 0
     var plainStart: Int?
     while place < bytes.count, count <= limit {
+      if let next = endOfPlain(source, from: place, bytes.count, &count) {
+        // The last scalar may be the beginning of what comes: it is looked at again.
+        place = UTF8Scalar.start(before: next, in: source)
+        count -= 1
+      }
       let read = UTF8Scalar(source, at: place, end: bytes.count)
       if Graphemes.isPlain(read.value) {
         count += 1
@@ -33,6 +40,22 @@ package enum Lengths {
       plainStart = nil
     }
     return count
+  }
+
+  /// Counts the scalars of sixteen bytes and more as long as all are characters by themselves. Returns
+  /// the end of the last whole one; nil if there are none.
+  @inline(__always)
+  private static func endOfPlain(
+    _ source: UnsafePointer<UInt8>, from start: Int, _ end: Int, _ count: inout Int
+  ) -> Int? {
+    var place = start
+    while place + 16 <= end {
+      let scalars = steward_plain_scalars(source + place)
+      if scalars < 0 { break }
+      count += Int(scalars)
+      place += 16
+    }
+    return place > start ? place : nil
   }
 
   /// The next place behind a plain scalar with another, or the text's end, behind it.
@@ -70,25 +93,12 @@ package enum Lengths {
     return lineStart < bytes.count ? lines + 1 : lines
   }
 
-  /// Skips words of eight bytes of which none can begin the end of a line: of one in which such a
-  /// byte would leave zero, subtracting 1 sets the high bit (Warren, Hacker's Delight, 6-1).
+  /// Skips sixteen bytes at a time of which none can begin the end of a line.
   @inline(__always)
   private static func endOfLineText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let memory = UnsafeRawPointer(bytes.baseAddress)
+    guard let source = bytes.baseAddress else { return start }
     var place = start
-    while place + 8 <= bytes.count,
-      let word = memory?.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-    {
-      let lineFeeds = word ^ (ones &* 0x0A)
-      let returns = word ^ (ones &* 0x0D)
-      let separators = word ^ (ones &* 0xE2)
-      let found =
-        (lineFeeds &- ones) & ~lineFeeds | (returns &- ones) & ~returns
-        | (separators &- ones) & ~separators
-      if found & (ones << 7) != 0 { break }
-      place += 8
-    }
+    while place + 16 <= bytes.count, steward_line_stops(source + place) == 0 { place += 16 }
     return place
   }
 

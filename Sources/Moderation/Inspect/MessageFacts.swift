@@ -11,7 +11,15 @@ struct MessageFacts: Sendable {
     let most: Int
   }
 
-  private var kinds: [(predicate: Int, kinds: KindSet)] = []
+  private struct Kinds: Sendable {
+    let predicate: Int
+    /// A bit for each kind that the records know.
+    let known: UInt32
+  }
+
+  private var kinds: [Kinds] = []
+  /// Those that name kinds which the records do not know.
+  private var otherKinds: [(predicate: Int, kinds: KindSet)] = []
   private var apps: [(predicate: Int, apps: Set<[UInt8]>)] = []
   private var characters: [Limit] = []
   private var lines: [Limit] = []
@@ -20,7 +28,10 @@ struct MessageFacts: Sendable {
   /// Takes a predicate, if it asks about such a thing.
   mutating func add(_ question: Predicate.Question, predicate: Int) {
     switch question {
-    case .kind(let names): kinds.append((predicate, KindSet(names)))
+    case .kind(let names):
+      let set = KindSet(names)
+      kinds.append(Kinds(predicate: predicate, known: set.known))
+      if set.hasOthers { otherKinds.append((predicate, set)) }
     case .app(let ids, _): apps.append((predicate, ids))
     case .characters(let most): characters.append(Limit(predicate: predicate, most: most))
     case .lines(let most): lines.append(Limit(predicate: predicate, most: most))
@@ -31,9 +42,14 @@ struct MessageFacts: Sendable {
 
   /// Offers the predicates that hold.
   func offer(_ message: Message, in batch: EventBatch, to collector: inout HitCollector) {
-    for index in kinds.indices where kinds[index].kinds.contains(message, in: batch) {
-      let name = batch.string(message.kindName) ?? message.kind.rawValue
-      collector.offer(kinds[index].predicate, .kind(name))
+    let kind = KindSet.bit(message.kind)
+    for fact in kinds where fact.known & kind != 0 {
+      collector.offer(fact.predicate, .kind(batch.string(message.kindName) ?? message.kind.rawValue))
+    }
+    if message.kind == .other, let name = message.kindName {
+      for fact in otherKinds where fact.kinds.contains(message, in: batch) {
+        collector.offer(fact.predicate, .kind(batch.string(name)))
+      }
     }
     if let app = message.app, !apps.isEmpty {
       let id = Array(batch.bytes(app))

@@ -67,8 +67,20 @@ package struct Judge: Sendable {
         continue
       }
       let tenant = tenant(text.extracting(event.tenant.range))
+      prefetch(behind: index, of: inspected, tenant)
       tenants[tenant].take(
         event, at: index, of: inspected, work: &work, tally: &tally, decide: decide)
+    }
+  }
+
+  /// Prepares for later events, as if they were of the same tenant: see `Tenant+prefetch.swift`.
+  private mutating func prefetch(behind index: Int, of inspected: InspectedBatch, _ tenant: Int) {
+    let slots = index + Tenant.prefetched.slots
+    if slots < inspected.hashes.count { tenants[tenant].prefetchSlots(inspected.hashes[slots]) }
+    let entries = index + Tenant.prefetched.entries
+    if entries < inspected.hashes.count {
+      tenants[tenant].prefetchEntries(
+        inspected.hashes[entries], text: inspected.inspections[entries].fingerprint)
     }
   }
 

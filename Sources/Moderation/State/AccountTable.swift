@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// What is known of each account of a tenant, by its number: a byte for most.
 struct AccountTable: Sendable {
   private var flags: [AccountState.Flags] = []
@@ -9,6 +11,11 @@ struct AccountTable: Sendable {
   /// What most questions are about: one load.
   func flags(of account: Int) -> AccountState.Flags {
     flags[account]
+  }
+
+  /// Asks for the memory of an account.
+  func prefetch(_ account: Int) {
+    flags.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + account) }
   }
 
   subscript(account: Int) -> AccountState {

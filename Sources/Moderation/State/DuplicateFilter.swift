@@ -1,3 +1,4 @@
+internal import CBytes
 import Records
 
 /// The ids that a tenant used lately: what comes again changes nothing.
@@ -45,6 +46,12 @@ struct DuplicateFilter: Sendable {
       slot = (slot + 1) & (slots.count - 1)
     }
     return false
+  }
+
+  /// Asks for the memory where a look-up of the id begins.
+  func prefetch(_ id: UInt128) {
+    let home = home(of: id.flatHash)
+    slots.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + home) }
   }
 
   /// How many ids there is room for, in use or not.

@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// A key of a `FlatTable`.
 protocol FlatKey: Equatable, Sendable {
   /// Never a key.
@@ -67,6 +69,14 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
     return entries[slot].key == key ? slot : nil
   }
 
+  /// Asks for the memory where a look-up of the key begins.
+  @inline(__always)
+  func prefetch(_ key: Key) {
+    if entries.isEmpty { return }
+    let home = home(of: key)
+    entries.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + home) }
+  }
+
   /// True when the next new key makes the table larger: the time to sweep.
   var isFull: Bool { (count + 1) * 5 > entries.count * 4 }
 
@@ -104,14 +114,18 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   }
 
   private func slot(of key: Key) -> Int {
-    let capacity = entries.count
-    // The hash, as a share of all, of the capacity.
-    var slot = Int(truncatingIfNeeded: key.flatHash.multipliedFullWidth(by: UInt64(capacity)).high)
+    var slot = home(of: key)
     while entries[slot].key != .free, entries[slot].key != key {
       slot += 1
-      if slot == capacity { slot = 0 }
+      if slot == entries.count { slot = 0 }
     }
     return slot
+  }
+
+  /// The hash, as a share of all, of the capacity.
+  @inline(__always)
+  private func home(of key: Key) -> Int {
+    Int(truncatingIfNeeded: key.flatHash.multipliedFullWidth(by: UInt64(entries.count)).high)
   }
 
   /// Moves all entries into arrays of another size, but for those that are left out.

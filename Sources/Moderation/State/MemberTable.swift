@@ -43,6 +43,11 @@ struct MemberTable: Sendable {
     change(&shards[shard][slot])
   }
 
+  /// Asks for the memory of a pair. `mutating`, so that a shard is read where it stands.
+  mutating func prefetch(_ pair: Pair) {
+    shards[Self.shard(of: pair)].prefetch(pair.key)
+  }
+
   private static func shard(of pair: Pair) -> Int {
     // The low bits: a shard's table goes by the high ones.
     Int(truncatingIfNeeded: pair.key.flatHash) & (shardCount - 1)

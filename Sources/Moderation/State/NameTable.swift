@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// Numbers names from 0 in the order in which they are first seen, so that all other tables can
 /// speak of a group or an account in 32 bits.
 ///
@@ -24,6 +26,13 @@ struct NameTable: Sendable {
 
     func equals(_ index: Int, _ name: Span<UInt8>) -> Bool {
       text.span.extracting(range(index)).equals(name)
+    }
+
+    /// Of the name itself about where it is, as if all were of one length.
+    func prefetch(_ index: Int) {
+      ends.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + index) }
+      let start = text.count * index / ends.count
+      text.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + start) }
     }
 
     mutating func append(_ name: Span<UInt8>) {
@@ -88,6 +97,23 @@ struct NameTable: Sendable {
 
   private static func hash(_ name: Span<UInt8>) -> UInt32 {
     UInt32(truncatingIfNeeded: StableHash.hash(name))
+  }
+
+  /// Asks for the memory where a look-up of a name with this hash begins.
+  func prefetch(_ hash: UInt64) {
+    let first = first(UInt32(truncatingIfNeeded: hash), of: slots.count)
+    slots.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + first) }
+  }
+
+  /// The number that a name with this hash most likely has, with the name's memory asked for; nil
+  /// where the first slot tells none.
+  func guess(_ hash: UInt64) -> Int? {
+    let hash = UInt32(truncatingIfNeeded: hash)
+    let entry = slots[first(hash, of: slots.count)]
+    guard entry != 0, entry >> 32 == UInt64(hash) else { return nil }
+    let number = Self.number(entry)
+    chunks[number >> Chunk.bits].prefetch(Self.index(number))
+    return number
   }
 
   /// Where the name stands, or the free slot that it would take.

@@ -78,6 +78,12 @@ struct RecentTimes<Key: FlatKey>: Sendable {
       key, now: now.milliseconds, after: end(now), depth: depth)
   }
 
+  /// Asks for the memory of a key. `mutating`, so that a shard is read where it stands.
+  mutating func prefetch(_ key: Key) {
+    if shards.isEmpty { return }
+    shards[Self.shard(of: key)].prefetch(key)
+  }
+
   /// Sweeps the shards that are due, and makes `now` the clock.
   private mutating func sweep(now: Instant) {
     defer { clock = now }

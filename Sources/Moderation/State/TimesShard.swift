@@ -22,6 +22,8 @@ struct TimesShard<Key: FlatKey>: Sendable {
   /// How many times there is room for, but for those in cells.
   var poolCapacity: Int { pool.count }
 
+  func prefetch(_ key: Key) { table.prefetch(key) }
+
   /// How many of the key's times are later than `after`: O(log n) of those in the pool.
   func count(_ key: Key, after: Int64, clock: Int64) -> Int {
     guard let slot = table.find(key) else { return 0 }

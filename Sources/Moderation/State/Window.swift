@@ -61,6 +61,16 @@ struct Window: Sendable {
     }
   }
 
+  /// Asks for the memory that counting such a message will need.
+  mutating func prefetch(_ pair: Pair, text: Fingerprint?) {
+    switch counted {
+    case .messages(.account): places.prefetch(pair.key)
+    case .texts(let by, _):
+      if let text { texts.prefetch(Self.key(text, by, pair)) }
+    case .messages(.group), .nearTexts, .joins: break
+    }
+  }
+
   private static func key(_ text: Fingerprint, _ by: Repeats.By, _ pair: Pair) -> UInt128 {
     let owner = by == .account ? StableHash.mix(UInt64(pair.account)) : 0
     return UInt128(text.high ^ owner) << 64 | UInt128(text.low ^ owner)

@@ -1,12 +1,16 @@
+internal import CBytes
+
 /// The members of an event's line as lines mostly are: one flat object of strings without escapes,
 /// read in one pass over the bytes of the log, where the strings stay.
 ///
 /// What it takes is JSON, and it reads what `JSONDocument` reads; whatever is out of the ordinary it
 /// leaves to that: escapes, nested objects, fractions, `null`, a known key that comes twice or has
 /// a value of an unusual kind, and all that is broken. The bytes must be valid UTF-8.
-struct PlainObject: ~Copyable {
+///
+/// `@unchecked`: nobody else has the memory behind its pointer.
+struct PlainObject: ~Copyable, @unchecked Sendable {
   /// By `EventKey`: where a string stands.
-  private var strings = [Field](repeating: absent, count: EventKey.count)
+  private let strings: UnsafeMutablePointer<Field>
   /// The strings in `mentions`.
   private(set) var mentions: [Field] = []
   /// `time`, where it is an integer.
@@ -20,6 +24,12 @@ struct PlainObject: ~Copyable {
 
   init(names: NameTable<EventKey>) {
     self.names = names
+    strings = .allocate(capacity: EventKey.count)
+    strings.initialize(repeating: Self.absent, count: EventKey.count)
+  }
+
+  deinit {
+    strings.deallocate()
   }
 
   /// Where the value of a key stands in the copy.
@@ -32,12 +42,12 @@ struct PlainObject: ~Copyable {
   /// are told for a copy of the line that begins at `copy`. Returns whether all could be read.
   mutating func read(_ line: Range<Int>, of bytes: [UInt8], copy: Int) -> Bool {
     precondition(line.lowerBound >= 0 && line.upperBound + JSONDocument.padding <= bytes.count)
-    for key in strings.indices { strings[key] = Self.absent }
+    strings.update(repeating: Self.absent, count: EventKey.count)
     mentions.removeAll(keepingCapacity: true)
     integerTime = nil
     move = copy - line.lowerBound
     return bytes.withUnsafeBytes {
-      read(PlainText(start: $0.baseAddress!, end: line.upperBound), line)
+      read(PlainText(start: $0.bindMemory(to: UInt8.self).baseAddress!), line)
     }
   }
 
@@ -107,18 +117,15 @@ struct PlainObject: ~Copyable {
   }
 }
 
-/// The bytes of a log up to the end of a line.
+/// The bytes of a log. Behind each line stands a control character, its end or padding, at which all
+/// that reads here stops: so no place needs to be compared with the end.
 private struct PlainText {
-  let start: UnsafeRawPointer
-  let end: Int
+  let start: UnsafePointer<UInt8>
 
   static let quote = UInt8(ascii: "\"")
 
-  /// A byte of the line; 0 behind it.
   @inline(__always)
-  subscript(place: Int) -> UInt8 {
-    place < end ? start.load(fromByteOffset: place, as: UInt8.self) : 0
-  }
+  subscript(place: Int) -> UInt8 { start[place] }
 
   @inline(__always)
   func skipSpaces(_ place: Int) -> Int {
@@ -127,32 +134,17 @@ private struct PlainText {
     return place
   }
 
-  /// Where the quote stands that ends a string; nil if an escape or a control character comes first,
-  /// as does one at the end of each line: its `\n`, or padding.
-  ///
-  /// Eight bytes at a time: of a byte in which the wanted one would leave zero, adding 0x7F to the
-  /// low seven bits leaves the high bit clear (Warren, Hacker's Delight, 6-1).
+  /// Where the quote stands that ends a string; nil if an escape or a control character comes first.
   @inline(__always)
   func endOfString(_ from: Int) -> Int? {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let high = ones << 7
     var place = from
-    while place < end {
-      let word = UInt64(
-        littleEndian: start.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-      let quotes = word ^ (ones &* UInt64(Self.quote))
-      let escapes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-      let others =
-        (((quotes & ~high) &+ ~high) | quotes) & (((escapes & ~high) &+ ~high) | escapes)
-        & (((word & ~high) &+ (ones &* 0x60)) | word)
-      let stops = ~others & high
-      if stops != 0 {
-        place += stops.trailingZeroBitCount >> 3
-        return self[place] == Self.quote ? place : nil
-      }
-      place += 8
+    var stops = steward_string_stops(start + place)
+    while stops == 0 {
+      place += 16
+      stops = steward_string_stops(start + place)
     }
-    return nil
+    place += stops.trailingZeroBitCount
+    return self[place] == Self.quote ? place : nil
   }
 
   /// A string of at most 16 bytes; nil where it is longer.
@@ -160,11 +152,13 @@ private struct PlainText {
   func shortName(_ range: Range<Int>) -> ShortName? {
     guard range.count <= ShortName.limit else { return nil }
     return ShortName(
-      low: UInt64(
-        littleEndian: start.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self)),
-      high: UInt64(
-        littleEndian: start.loadUnaligned(fromByteOffset: range.lowerBound + 8, as: UInt64.self)),
+      low: word(at: range.lowerBound), high: word(at: range.lowerBound + 8),
       count: range.count)
+  }
+
+  @inline(__always)
+  private func word(at place: Int) -> UInt64 {
+    UInt64(littleEndian: UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self))
   }
 
   /// An integer of at most 18 digits, of which the first is not 0, and its end.

@@ -3,7 +3,7 @@ package import Records
 /// Kinds of messages that a rule names, ready to be asked about every message.
 package struct KindSet: Sendable {
   /// A bit for each kind that the records know.
-  private let known: UInt32
+  package let known: UInt32
   /// The names of others.
   private let others: [String]
 
@@ -13,6 +13,7 @@ package struct KindSet: Sendable {
   }
 
   package var isEmpty: Bool { known == 0 && others.isEmpty }
+  package var hasOthers: Bool { !others.isEmpty }
 
   /// Whether the kind of a message of the batch is named.
   @inline(__always)
@@ -28,5 +29,5 @@ package struct KindSet: Sendable {
   }
 
   @inline(__always)
-  private static func bit(_ kind: MessageKind) -> UInt32 { 1 << UInt32(kind.number) }
+  package static func bit(_ kind: MessageKind) -> UInt32 { 1 << UInt32(kind.number) }
 }
