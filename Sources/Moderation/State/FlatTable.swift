@@ -55,6 +55,8 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
     _modify { yield &entries[slot].value }
   }
 
+  /// Whether it has the least memory that a table in use may have.
+  var isSmallest: Bool { entries.count <= Self.least }
   /// How many entries there is room for, in use or not.
   var capacity: Int { entries.count }
 
@@ -100,16 +102,22 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   /// What is left has room to grow by an eighth and by twice of what was taken out, up to its
   /// double: a table whose entries come and go is swept seldom, one whose entries stay is not half
   /// empty.
-  mutating func sweep(forgetting isForgotten: (Key, Value) -> Bool) -> Bool {
+  ///
+  /// `isForgotten` may change the values that stay.
+  @inline(__always)
+  mutating func sweep(forgetting isForgotten: (Key, inout Value) -> Bool) -> Bool {
     var kept = 0
-    for entry in entries where entry.key != .free {
-      if !isForgotten(entry.key, entry.value) { kept += 1 }
+    for slot in entries.indices where entries[slot].key != .free {
+      if isForgotten(entries[slot].key, &entries[slot].value) {
+        entries[slot].key = .free
+      } else {
+        kept += 1
+      }
     }
     let forgotten = count - kept
     if forgotten == 0 { return false }
     let room = kept + min(kept, kept / 8 + 2 * forgotten)
-    rebuild(
-      capacity: kept == 0 ? 0 : max(Self.least, room * 5 / 4), leaving: isForgotten)
+    rebuild(capacity: kept == 0 ? 0 : max(Self.least, room * 5 / 4))
     return true
   }
 
@@ -128,15 +136,12 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
     Int(truncatingIfNeeded: key.flatHash.multipliedFullWidth(by: UInt64(entries.count)).high)
   }
 
-  /// Moves all entries into arrays of another size, but for those that are left out.
-  private mutating func rebuild(
-    capacity: Int, leaving isForgotten: (Key, Value) -> Bool = { _, _ in false }
-  ) {
+  /// Moves all entries into an array of another size.
+  private mutating func rebuild(capacity: Int) {
     let old = entries
     entries = [Entry](repeating: Entry(key: .free, value: blank), count: capacity)
     count = 0
     for entry in old where entry.key != .free {
-      if isForgotten(entry.key, entry.value) { continue }
       entries[slot(of: entry.key)] = entry
       count += 1
     }

@@ -23,6 +23,8 @@ struct RecentTimes<Key: FlatKey>: Sendable {
   /// When the next shard is swept, and which.
   private var sweepDue = Instant.distantPast
   private var sweepNext = 0
+  /// How often all shards had their turn.
+  private var rounds = 0
 
   init(depth: Int, within: Period) {
     self.depth = depth
@@ -36,6 +38,10 @@ struct RecentTimes<Key: FlatKey>: Sendable {
     let round = max(1, min(within.milliseconds, tellable - within.milliseconds))
     return Period(milliseconds: (round - 1) / Int64(Self.shardCount) + 1)
   }
+
+  /// In one of so many rounds shards are swept that have nothing to give back: their times must not
+  /// grow too old either.
+  private var roundsOfSmall: Int { within <= .days(1) ? 1_024 : 1 }
 
   private func end(_ now: Instant) -> Int64 { (now - within).milliseconds }
 
@@ -94,9 +100,13 @@ struct RecentTimes<Key: FlatKey>: Sendable {
       return
     }
     guard now >= sweepDue else { return }
+    let end = end(now)
     for _ in 0..<Self.shardCount where now >= sweepDue {
-      shards[sweepNext].sweep(after: end(now), clock: clock.milliseconds)
+      if shards[sweepNext].isWorthSweeping || rounds % roundsOfSmall == 0 {
+        shards[sweepNext].sweep(after: end, clock: clock.milliseconds)
+      }
       sweepNext = (sweepNext + 1) % Self.shardCount
+      if sweepNext == 0 { rounds += 1 }
       sweepDue = sweepDue + step
     }
     sweepDue = max(sweepDue, now + Period(milliseconds: 1))

@@ -49,15 +49,20 @@ struct TimesShard<Key: FlatKey>: Sendable {
     return live
   }
 
+  /// Whether it has more memory than the smallest shard.
+  var isWorthSweeping: Bool { !table.isSmallest || !pool.isEmpty }
+
   /// Forgets the keys without a time later than `after` and, of those that stay, the older times
   /// in cells; packs the pool where a key has gone.
   mutating func sweep(after: Int64, clock: Int64) {
     let pool = pool
-    let hasForgotten = table.sweep { Self.newest(of: $1, in: pool, clock: clock) <= after }
-    for slot in table.slots {
-      if table[slot].ring != nil { continue }
-      let old = table[slot].countInside - count(of: table[slot], after: after, clock: clock)
-      if old > 0 { table[slot].dropFirst(old) }
+    let hasForgotten = table.sweep { _, cell in
+      if let ring = cell.ring { return pool[ring.place(of: ring.count - 1)] <= after }
+      let count = cell.countInside
+      var old = 0
+      while old < count, cell.time(old, clock: clock) <= after { old += 1 }
+      if old < count { cell.dropFirst(old) }
+      return old == count
     }
     if hasForgotten, !pool.isEmpty { pack(after: after, clock: clock) }
   }
