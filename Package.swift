@@ -84,7 +84,8 @@ let package = Package(
 )
 
 // One place for the flags of every Swift target of ours.
-for target in package.targets where target.type != .system && !["CBytes", "CSimdJSON"].contains(target.name) {
+for target in package.targets
+where target.type != .system && !["CBytes", "CSimdJSON"].contains(target.name) {
   target.swiftSettings = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),

@@ -12,7 +12,8 @@ extension Folder {
 
   /// The letters of a word, as they are looked for: folded as texts are and, if it has Han
   /// characters enough to be seen through gaps, without those of its own. An alias of one unit is
-  /// what it stands for, so that 威信 and 微信 are one word.
+  /// what it stands for, so that 威信 and 微信 are one word, and so is a whole run of Latin letters beside
+  /// Han characters, so that QQ群 and 扣扣群 are one.
   package func letters(
     of word: String, in text: FoldedText, seesAliases: Bool = true
   ) -> [UInt32] {
@@ -25,19 +26,19 @@ extension Folder {
       text.buffer.pointee.scalars[Int(reading.place)] = reading.scalar
       done = Int(reading.end)
     }
-    let units = Array(text.units)
-    guard let leastHanOfWord, countOfHan(units) >= leastHanOfWord else { return units }
-    return text.withoutGaps ?? units
+    var units = Array(text.units)
+    if let leastHanOfWord, countOfHan(units) >= leastHanOfWord, let whole = text.withoutGaps {
+      units = whole
+    }
+    return seesAliases && countOfHan(units) > 0 ? finder?.withRunsRead(units) ?? units : units
   }
 
   /// Whether a reading is of one unit that means nothing else itself, and no part of a longer one, as
-  /// the 微 of vx is.
+  /// the 微 of vx and the 包 of 🧧 are.
   private func isPlainAlias(_ reading: Reading, in text: FoldedText) -> Bool {
     let unit = text[Int(reading.place)]
-    guard reading.end == reading.place + 1, finder?.isMeaning(unit) == false,
-      !text.buffer.pointee.readings.contains(where: {
-        $0.place == reading.place && $0.end == $0.place
-      })
+    guard reading.end == reading.place + 1, let finder, !finder.isMeaning(unit),
+      finder.isSpelling(unit, of: reading.scalar)
     else { return false }
     let neighbours = [Int(reading.place) - 1, Int(reading.end)].filter {
       $0 >= 0 && $0 < text.count

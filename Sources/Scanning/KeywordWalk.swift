@@ -96,6 +96,12 @@ extension KeywordScan {
     let found = way[0].place..<way.last!.end
     // A sign for two characters of which the word has only the first.
     guard way.last!.end > way.last!.place else { return }
+    // One letter that stands for two shows them only beside other letters: v is 微信 in 加v.
+    if found.count == 1, way.count > 1,
+      ASCII.isLetter(units[found.lowerBound]) || walk!.ways.isHan(units[found.lowerBound])
+    {
+      return
+    }
     if used.contains(.aliases), way.contains(where: isOrdinaryAlias) { return }
     if let written = trie.written {
       let letters = UnsafeBufferPointer(start: written + Int(key.letters), count: way.count)
@@ -119,10 +125,10 @@ extension KeywordScan {
     return end
   }
 
-  /// Whether a Han character is read as another where it is part of an ordinary word.
+  /// Whether a Han character by itself is read as another where it is part of an ordinary word.
   private func isOrdinaryAlias(_ letter: TextWays.Letter) -> Bool {
     let written = units[letter.place]
-    return letter.scalar != written && walk!.ways.isHan(written)
+    return letter.scalar != written && letter.end - letter.place < 2 && walk!.ways.isHan(written)
       && OrdinaryWords.cover(letter.place, of: UnsafeBufferPointer(start: units, count: count))
   }
 

@@ -9,7 +9,7 @@ final class ReadingFinder: Sendable {
   }
 
   /// So many units, none where one sign stands for two characters, and what they are read as.
-  private struct Part: Sendable {
+  private struct Part: Equatable, Sendable {
     var length: Int
     var meaning: UInt32
   }
@@ -81,6 +81,37 @@ final class ReadingFinder: Sendable {
   /// Whether other spellings stand for a scalar.
   func isMeaning(_ scalar: UInt32) -> Bool {
     meanings.contains(scalar)
+  }
+
+  /// Whether one unit, by itself, is a spelling of a scalar.
+  func isSpelling(_ unit: UInt32, of meaning: UInt32) -> Bool {
+    let single = [Part(length: 1, meaning: meaning)]
+    if let packed = Self.pack(CollectionOfOne(unit)) {
+      return runs[packed]?.contains(single) ?? false
+    }
+    return rows[unit]?.contains { $0.units.count == 1 && $0.parts == single } ?? false
+  }
+
+  /// The letters of a word with those Latin runs of two letters and more read that stand for one thing
+  /// only.
+  func withRunsRead(_ letters: [UInt32]) -> [UInt32] {
+    var read: [UInt32] = []
+    var place = 0
+    while place < letters.count {
+      var end = place
+      while end < letters.count, ASCII.isLetter(letters[end]) { end += 1 }
+      if end - place > 1, place == 0 || !ASCII.isDigit(letters[place - 1]),
+        let packed = Self.pack(letters[place..<end]), let meanings = runs[packed],
+        meanings.count == 1
+      {
+        read += meanings[0].map(\.meaning)
+      } else {
+        end = max(end, place + 1)
+        read += letters[place..<end]
+      }
+      place = end
+    }
+    return read
   }
 
   /// Replaces the readings of a text, whose source the bytes are.

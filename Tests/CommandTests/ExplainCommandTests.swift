@@ -37,6 +37,7 @@ struct ExplainCommandTests {
     #expect(ran.err.isEmpty)
     #expect(ran.outLines.first == #"text     请加微\u{200B}信"#)
     #expect(ran.outLines.contains("folded   请加微信"))
+    #expect(ran.outLines.contains(#"         invisible: “\u{200B}” away"#), "\(ran.out)")
     #expect(ran.outLines.contains("  yes  adverts: keyword 加微信 of list bad"))
     // Wide characters take two columns, and the escape of the zero-width space eight.
     #expect(ran.outLines.contains(#"         请加微\u{200B}信"#))
@@ -47,7 +48,15 @@ struct ExplainCommandTests {
   }
 
   private struct Explained: Decodable {
+    struct Change: Decodable, Equatable {
+      var disguise: String
+      var from: String
+      var to: String
+      var span: [Int]
+    }
+
     struct View: Decodable {
+      var changes: [Change]
       var disguises: [String]
       var text: String
     }
@@ -89,6 +98,7 @@ struct ExplainCommandTests {
     #expect(explained.text == "请加微信")
     #expect(explained.views.map(\.text) == ["请加微信"])
     #expect(explained.views.first?.disguises.contains("width") == true)
+    #expect(explained.views.first?.changes.isEmpty == true)
     #expect(explained.rules.map(\.rule) == ["adverts", "long"])
     #expect(explained.rules.map(\.matched) == [true, false])
     #expect(explained.rules.map(\.found) == ["加微信", nil])
@@ -103,6 +113,14 @@ struct ExplainCommandTests {
     let explained = try await explained("请加 微，信")
     #expect(explained.views.map(\.text) == ["请加 微,信", "请加微信"])
     #expect(explained.views.map { $0.disguises.contains("spacing") } == [false, true])
+    let changes = explained.views.map(\.changes)
+    #expect(changes.first == [.init(disguise: "width", from: "，", to: ",", span: [4, 5])])
+    #expect(
+      changes.last == [
+        .init(disguise: "spacing", from: " ", to: "", span: [2, 3]),
+        .init(disguise: "width", from: "，", to: ",", span: [4, 5]),
+        .init(disguise: "spacing", from: "，", to: "", span: [4, 5]),
+      ])
     #expect(explained.rules.first?.found == "加 微，信")
     #expect(explained.rules.first?.span == [1, 6])
   }

@@ -81,6 +81,11 @@ struct NaiveReadings {
     var ends: Set<Int> = []
     follow(form, 0, from: start, before: nil, used: [], isOther: false) { end, used, isOther in
       if form.isSound, !isOther { return }
+      if end - start == 1, form.letters.count > 1,
+        ASCII.isLetter(units[start]) || isHan(units[start])
+      {
+        return
+      }
       if used.contains(.leet), units[start..<end].count(where: { ASCII.isLetter($0) }) < 2 {
         return
       }
@@ -115,7 +120,11 @@ struct NaiveReadings {
           continue
         }
         if form.isSound, scalar != letter, isOrdinary(stop) { continue }
-        if by == .aliases, isHan(units[stop]), scalar != units[stop], isOrdinary(stop) { continue }
+        if by == .aliases, end - stop < 2, isHan(units[stop]), scalar != units[stop],
+          isOrdinary(stop)
+        {
+          continue
+        }
         follow(
           form, index + 1, from: end, before: scalar, used: used.union(how).union(by),
           isOther: isOther || scalar != letter, found)
@@ -182,7 +191,9 @@ struct NaiveReadings {
     }
     + Aliases.runs.map { run in
       (
-        run.parts.split(separator: "|").map { $0.unicodeScalars.map(\.value) },
+        run.parts.split(separator: "|", omittingEmptySubsequences: false).map {
+          $0.unicodeScalars.map(\.value)
+        },
         run.meanings.unicodeScalars.map(\.value).filter { $0 >= 0x80 }
       )
     }

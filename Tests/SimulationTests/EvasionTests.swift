@@ -12,8 +12,9 @@ import Testing
 struct EvasionTests {
   /// The share that must be found of a kind of disguise. The defaults answer together.
   private static func minimum(_ group: String) -> Double { group == "default" ? 0.99 : 0.9 }
+
   /// What the aliases reach on spellings that they were made without; the aim is as above.
-  private static let heldOutAliases = 0.8
+  private static let heldOutAliases = 0.88
 
   /// What a spelling stands in; the word is found in all of these.
   private static let surroundings: [(before: String, after: String)] = [

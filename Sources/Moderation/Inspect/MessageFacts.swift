@@ -44,7 +44,8 @@ struct MessageFacts: Sendable {
   func offer(_ message: Message, in batch: EventBatch, to collector: inout HitCollector) {
     let kind = KindSet.bit(message.kind)
     for fact in kinds where fact.known & kind != 0 {
-      collector.offer(fact.predicate, .kind(batch.string(message.kindName) ?? message.kind.rawValue))
+      collector.offer(
+        fact.predicate, .kind(batch.string(message.kindName) ?? message.kind.rawValue))
     }
     if message.kind == .other, let name = message.kindName {
       for fact in otherKinds where fact.kinds.contains(message, in: batch) {

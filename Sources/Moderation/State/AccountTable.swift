@@ -1,5 +1,3 @@
-internal import CBytes
-
 /// What is known of each account of a tenant, by its number: a byte for most.
 struct AccountTable: Sendable {
   private var flags: [AccountState.Flags] = []
@@ -15,7 +13,7 @@ struct AccountTable: Sendable {
 
   /// Asks for the memory of an account.
   func prefetch(_ account: Int) {
-    flags.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + account) }
+    flags.prefetch(account)
   }
 
   subscript(account: Int) -> AccountState {

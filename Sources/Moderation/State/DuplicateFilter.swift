@@ -1,4 +1,3 @@
-internal import CBytes
 import Records
 
 /// The ids that a tenant used lately: what comes again changes nothing.
@@ -50,8 +49,7 @@ struct DuplicateFilter: Sendable {
 
   /// Asks for the memory where a look-up of the id begins.
   func prefetch(_ id: UInt128) {
-    let home = home(of: id.flatHash)
-    slots.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + home) }
+    slots.prefetch(home(of: id.flatHash))
   }
 
   /// How many ids there is room for, in use or not.

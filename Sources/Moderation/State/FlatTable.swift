@@ -1,5 +1,3 @@
-internal import CBytes
-
 /// A key of a `FlatTable`.
 protocol FlatKey: Equatable, Sendable {
   /// Never a key.
@@ -75,8 +73,7 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   @inline(__always)
   func prefetch(_ key: Key) {
     if entries.isEmpty { return }
-    let home = home(of: key)
-    entries.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + home) }
+    entries.prefetch(home(of: key))
   }
 
   /// True when the next new key makes the table larger: the time to sweep.

@@ -1,5 +1,3 @@
-internal import CBytes
-
 /// Numbers names from 0 in the order in which they are first seen, so that all other tables can
 /// speak of a group or an account in 32 bits.
 ///
@@ -30,9 +28,8 @@ struct NameTable: Sendable {
 
     /// Of the name itself about where it is, as if all were of one length.
     func prefetch(_ index: Int) {
-      ends.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + index) }
-      let start = text.count * index / ends.count
-      text.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + start) }
+      ends.prefetch(index)
+      text.prefetch(text.count * index / ends.count)
     }
 
     mutating func append(_ name: Span<UInt8>) {
@@ -101,8 +98,7 @@ struct NameTable: Sendable {
 
   /// Asks for the memory where a look-up of a name with this hash begins.
   func prefetch(_ hash: UInt64) {
-    let first = first(UInt32(truncatingIfNeeded: hash), of: slots.count)
-    slots.withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + first) }
+    slots.prefetch(first(UInt32(truncatingIfNeeded: hash), of: slots.count))
   }
 
   /// The number that a name with this hash most likely has, with the name's memory asked for; nil

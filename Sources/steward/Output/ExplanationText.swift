@@ -16,9 +16,16 @@ struct ExplanationText {
   var text: String {
     var lines: [String] = []
     lines.append(row("text", Self.oneLine(explanation.text)))
+    var shown: [String] = []
     for view in explanation.views {
       lines.append(row("folded", Self.oneLine(view.text)))
       lines.append(row("", palette.dim(view.disguises.joined(separator: ", "))))
+      // Of two forms of one view the second tells only what the first did not.
+      let changes = Self.changes(of: view)
+      for change in changes where !shown.contains(change) {
+        lines.append(row("", palette.dim(change)))
+      }
+      shown = changes
     }
     lines.append("")
     for rule in explanation.rules { lines += text(rule) }
@@ -29,6 +36,23 @@ struct ExplanationText {
     for action in actions { lines.append("  " + Self.oneLine(Explanation.json(action))) }
     return lines.joined(separator: "\n")
   }
+
+  /// For each disguise that changed anything, what it changed: `width: ｖ → v, ｘ → x`.
+  private static func changes(of view: Explanation.View) -> [String] {
+    view.disguises.compactMap { disguise in
+      let changes = view.changes.filter { $0.disguise == disguise }
+      if changes.isEmpty { return nil }
+      let shown = changes.prefix(mostChanges).map { change in
+        change.to.isEmpty
+          ? "“\(oneLine(change.from))” away" : "\(oneLine(change.from)) → \(oneLine(change.to))"
+      }
+      let more = changes.count > shown.count ? ", and \(changes.count - shown.count) more" : ""
+      return "\(disguise): \(shown.joined(separator: ", "))\(more)"
+    }
+  }
+
+  /// So many changes of a disguise are shown.
+  private static let mostChanges = 12
 
   private func row(_ name: String, _ text: String) -> String {
     (name + String(repeating: " ", count: max(1, 9 - name.count)) + text).trimmingSuffix()

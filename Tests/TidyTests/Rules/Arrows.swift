@@ -1,10 +1,10 @@
 extension TidyRule {
   /// What each target may import, besides the system. Dependencies point down only.
   private static let mayImport: [String: Set<String>] = [
-    "Sources/Records": ["CSimdJSON", "CZlib"],
-    "Sources/Scanning": ["CPCRE2", "CPSL", "CVectorscan"],
+    "Sources/Records": ["CBytes", "CSimdJSON", "CZlib"],
+    "Sources/Scanning": ["CBytes", "CPCRE2", "CPSL", "CVectorscan"],
     "Sources/Rules": ["Scanning", "Records", "Yams", "CYaml"],
-    "Sources/Moderation": ["Rules", "Scanning", "Records", "HeapModule"],
+    "Sources/Moderation": ["Rules", "Scanning", "Records", "CBytes", "HeapModule"],
     "simulator/Sources/Simulation": ["Moderation", "Rules", "Scanning", "Records"],
     "Sources/steward": [
       "Simulation", "Moderation", "Rules", "Scanning", "Records", "ArgumentParser",

@@ -8,6 +8,27 @@ package struct Explanation: Sendable {
   package struct View: Sendable {
     package var disguises: [String]
     package var text: String
+    package var changes: [Change]
+  }
+
+  /// What a disguise changed.
+  package struct Change: Hashable, Sendable {
+    package var disguise: String
+    /// The slice of the original, and its place in scalars.
+    package var from: String
+    package var span: Range<Int>
+    /// What is seen instead.
+    package var to: String
+
+    init(_ change: FoldChange, of text: String) {
+      let start = text.utf8.index(text.startIndex, offsetBy: change.bytes.lowerBound)
+      let end = text.utf8.index(start, offsetBy: change.bytes.count)
+      disguise = change.disguise.names.joined(separator: "+")
+      from = String(text.unicodeScalars[start..<end])
+      let place = text.unicodeScalars.distance(from: text.startIndex, to: start)
+      span = place..<place + from.unicodeScalars.count
+      to = String(String.UnicodeScalarView(change.scalars.compactMap(Unicode.Scalar.init)))
+    }
   }
 
   package struct RuleVerdict: Sendable {
@@ -36,10 +57,10 @@ package struct Explanation: Sendable {
   ) {
     self.text = text
     let inspector = Inspector(policy, store: store)
-    views = inspector.views(of: text).map { disguises, folded in
+    views = inspector.views(of: text).map { view in
       View(
-        disguises: disguises.names,
-        text: folded)
+        disguises: view.disguises.names, text: view.text,
+        changes: view.changes.map { Change($0, of: text) })
     }
     let stage = TestStage(inspector, everySet: group == nil)
     var members = [JSONText.member("text", JSONText.string(text))]
@@ -78,13 +99,14 @@ package struct Explanation: Sendable {
     return String(decoding: bytes.dropFirst(), as: UTF8.self)
   }
 
-  /// `{"text","views":[{"disguises","text"}],"rules":[{"rule","matched","mode","why","found","in",
+  /// `{"text","views":[{"disguises","text","changes":[{"disguise","from","to","span"}]}],"rules":[{"rule","matched","mode","why","found","in",
   /// "span"}|{"rule","matched","failed"}],"decision"}`.
   package var json: String {
     let views = views.map { view in
       JSONText.object([
         JSONText.member("disguises", JSONText.array(view.disguises.map(JSONText.string))),
         JSONText.member("text", JSONText.string(view.text)),
+        JSONText.member("changes", JSONText.array(view.changes.map(Self.json))),
       ])
     }
     var members = [
@@ -100,6 +122,15 @@ package struct Explanation: Sendable {
         JSONText.member("decision", String(decoding: bytes.dropLast(), as: UTF8.self)))
     }
     return JSONText.object(members)
+  }
+
+  private static func json(_ change: Change) -> String {
+    JSONText.object([
+      JSONText.member("disguise", JSONText.string(change.disguise)),
+      JSONText.member("from", JSONText.string(change.from)),
+      JSONText.member("to", JSONText.string(change.to)),
+      JSONText.member("span", "[\(change.span.lowerBound),\(change.span.upperBound)]"),
+    ])
   }
 
   private static func json(_ rule: RuleVerdict) -> String {
