@@ -50,8 +50,8 @@ struct FoldTable: @unchecked Sendable {
   /// The row of any number below 0x110000.
   @inline(__always)
   func row(_ scalar: UInt32) -> FoldRow {
-    let block = UInt32(index[Int(scalar >> Self.blockShift)])
-    let place = block << Self.blockShift | scalar & UInt32(Self.blockSize - 1)
-    return FoldRow(bits: blocks[Int(place)])
+    let block = UInt32(index[Int(truncatingIfNeeded: scalar &>> Self.blockShift)])
+    let place = block &<< Self.blockShift | scalar & UInt32(Self.blockSize &- 1)
+    return FoldRow(bits: blocks[Int(truncatingIfNeeded: place)])
   }
 }

@@ -87,11 +87,14 @@ package struct Folder: Sendable {
     let (scalars, starts, ends) = (text.scalars, text.starts, text.ends)
     var count = text.count
     var place = start
+    // Behind the last place at which three bytes may begin.
+    let lastLong = end &- 2
     while place < end {
       // Han and its punctuation come in runs: three bytes each, no other length looked for.
-      while place + 2 < end, source[place] & 0xF0 == 0xE0 {
-        let head = UInt32(source[place] & 0xF) << 12
-        let tail = UInt32(source[place + 1] & 0x3F) << 6 | UInt32(source[place + 2] & 0x3F)
+      while place < lastLong, source[place] & 0xF0 == 0xE0 {
+        let head = UInt32(source[place] & 0xF) &<< 12
+        let tail =
+          UInt32(source[place &+ 1] & 0x3F) &<< 6 | UInt32(source[place &+ 2] & 0x3F)
         let row = table.row(head | tail).bits
         if row & stop != 0 {
           if row & FoldRow.special != 0 {

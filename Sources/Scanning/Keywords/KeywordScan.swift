@@ -6,7 +6,7 @@ struct KeywordScan {
   private let starts: UnsafePointer<UInt32>
   private let ends: UnsafePointer<UInt32>
   /// Nil: the text is read only as it is written.
-  var walk: KeywordWalk?
+  let walk: KeywordWalk?
 
   private var hits: [KeywordHit] = []
   /// The hits from here on begin at byte `openStart`: phrases that begin there may still come.

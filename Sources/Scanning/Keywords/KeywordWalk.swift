@@ -1,5 +1,6 @@
-/// What a scan keeps while it walks all ways to read a text.
-struct KeywordWalk {
+/// What a scan keeps while it walks all ways to read a text. A class, so that a scan without one pays
+/// nothing for it.
+final class KeywordWalk {
   /// Letters that are looked at from one place before its other ways are left unwalked.
   static let stepsOfPlace = 4_096
   /// Letters that are looked at in a text before all other ways are left unwalked, for each unit of
@@ -17,12 +18,12 @@ struct KeywordWalk {
     stepsLeft = Self.stepsOfPlace + ways.count * Self.stepsOfUnit
   }
 
-  mutating func begin() {
+  func begin() {
     stepsHere = 0
   }
 
   /// Counts a step; false if there have been enough.
-  mutating func takeStep() -> Bool {
+  func takeStep() -> Bool {
     stepsHere += 1
     stepsLeft -= 1
     return stepsHere <= Self.stepsOfPlace && stepsLeft > 0
