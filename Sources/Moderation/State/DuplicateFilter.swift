@@ -99,18 +99,18 @@ struct DuplicateFilter: Sendable {
   private mutating func rebuild() {
     var room = Self.smallest
     while room <= count { room *= 2 }
-    let first = next &- UInt32(count)
-    let serials = (0..<count).map { first &+ UInt32($0) }
-    let kept = serials.map { (ids[place(UInt64($0))], times[place(UInt64($0))]) }
+    let (oldIDs, oldTimes) = (ids, times)
     ids = [UInt128](repeating: 0, count: room)
     times = [Int64](repeating: 0, count: room)
     slots = [UInt64](repeating: 0, count: room * 2)
     used = 0
     // While slots are entered, all serials count as kept.
-    for (serial, (id, time)) in zip(serials, kept) {
-      ids[place(UInt64(serial))] = id
-      times[place(UInt64(serial))] = time
-      enter(id.flatHash, serial: serial)
+    for age in (0..<count).reversed() {
+      let serial = next &- 1 &- UInt32(age)
+      let old = Int(serial) & (oldIDs.count - 1)
+      ids[place(UInt64(serial))] = oldIDs[old]
+      times[place(UInt64(serial))] = oldTimes[old]
+      enter(oldIDs[old].flatHash, serial: serial)
     }
   }
 }

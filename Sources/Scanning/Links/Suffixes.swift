@@ -1,7 +1,7 @@
 import CPSL
 
 /// The ends of hosts: which are so usual that a bare name before them is a link, which never are,
-/// and which exist at all, by the public suffix list that comes with libpsl.
+/// and which exist at all, by the public suffix list.
 enum Suffixes {
   /// Tier B: a bare host under one of them is a link.
   private static let usual = packed([
@@ -39,15 +39,11 @@ enum Suffixes {
   }
 
   /// Whether a name in lower case is one under which others register: `com`, `com.cn`, 中国.
-  /// Suffixes of companies (`github.io`) are hosts like others.
   static func isPublic(_ name: some Collection<UInt8>) -> Bool {
     guard !name.isEmpty else { return false }
     let text = name.map { CChar(bitPattern: $0) } + [0]
-    return psl_is_public_suffix2(list, text, PSL_TYPE_ICANN | PSL_TYPE_NO_STAR_RULE) != 0
+    return psl_is_public_suffix2(PublicSuffixes.list, text, PublicSuffixes.types) != 0
   }
-
-  /// Built into the library and never changed.
-  private nonisolated(unsafe) static let list = psl_builtin()
 
   private static func packed(_ suffixes: [StaticString]) -> [UInt32] {
     suffixes.map { suffix in

@@ -32,6 +32,7 @@ struct Explain: ParsableCommand {
   var format: Check.Format = .text
 
   @OptionGroup var caching: CacheOptions
+  @OptionGroup var links: LinkOptions
 
   func validate() throws {
     for (name, value) in [("--group", group), ("--account", account)] {
@@ -42,6 +43,7 @@ struct Explain: ParsableCommand {
   }
 
   func run() throws {
+    try links.apply()
     let policy = Policy(try PackLoading.load(pack))
     let explanation = Explanation(
       try message(), policy: policy, group: group, account: account, store: caching.store)

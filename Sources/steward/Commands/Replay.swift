@@ -39,6 +39,7 @@ struct Replay: AsyncParsableCommand {
   var summary: Check.Format = .text
 
   @OptionGroup var caching: CacheOptions
+  @OptionGroup var links: LinkOptions
 
   static let maximumJobs = 256
 
@@ -84,6 +85,7 @@ struct Replay: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try links.apply()
     let policy = Policy(try PackLoading.load(rules))
     let options = Simulation.Replay.Options(
       logs: logs, out: out ?? "-", rejects: rejects, jobs: jobs,

@@ -26,8 +26,10 @@ struct Test: ParsableCommand {
   var filter: String?
 
   @OptionGroup var caching: CacheOptions
+  @OptionGroup var links: LinkOptions
 
   func run() throws {
+    try links.apply()
     let policy = Policy(try PackLoading.load(pack))
     let reached = coverage ? RuleCoverage(policy) : nil
     let results = RuleTester(policy, store: caching.store).run(filter: filter, coverage: reached)
