@@ -53,6 +53,50 @@ struct ReplayCommandTests {
     #expect(ran.out == ReplayFixture.decisions)
   }
 
+  /// Some chunks, in which what a rule counts goes over from one to the next.
+  private static let crowd: String = {
+    var random = SeededRandom(state: 41)
+    let words = ["今天", "明天", "群里", "大家", "好的", "吃饭", "开会", "周末", "advert", "加微信", "免費領"]
+    return (0..<6_000).map { number in
+      let advert = "全场一折起，先到先得，联系客服领取优惠券第\(number % 7)号"
+      let talk = (0..<8).map { _ in words.randomElement(using: &random)! }.joined()
+      let text = number % 9 == 0 ? advert : talk
+      return EventLine.message(
+        "m\(number)", at: number / 4, by: "u\(number % 40)", text) + "\n"
+    }.joined()
+  }()
+
+  @Test("the number of jobs changes no byte of a log of many chunks")
+  func jobsOfMany() async throws {
+    try folder.write(
+      """
+      steward: 1
+      lists: { bad: { words: [advert, 加微信, 免费领], disguises: [+aliases, +pinyin] } }
+      rules:
+        - { id: words, when: { keyword: bad }, then: [delete, { strike: 1 }] }
+        - { id: digits, when: { regex: '第\\d+号' }, then: { tag: advert } }
+        - { id: flood, when: { rate: { messages: 4, within: 1m } }, then: { delete: 1m } }
+        - { id: same, when: { repeats: { times: 3, within: 10m, by: anyone } }, then: delete }
+        - { id: near, when: { repeats: { times: 5, within: 10m, by: anyone, alike: near } }, then: delete }
+      strikes: { ladder: { 3: [{ mute: 2m }] } }
+
+      """, to: "many/pack.yaml")
+    let log = try folder.write(Self.crowd, to: "crowd.ndjson")
+    #expect(Self.crowd.utf8.count > 8 << 16)
+    var outputs: [String] = []
+    for jobs in ["1", "2", "5"] {
+      let ran = try await steward(
+        ["replay", log, "--rules", folder.path("many"), "--jobs", jobs])
+      #expect(ran.status == 0, "\(ran.err)")
+      outputs.append(ran.out)
+    }
+    for rule in ["words", "digits", "flood", "same", "near"] {
+      #expect(outputs[0].contains("\"rule\":\"\(rule)\""), "\(rule)")
+    }
+    #expect(outputs[1] == outputs[0])
+    #expect(outputs[2] == outputs[0])
+  }
+
   @Test("rejected lines go to --rejects, the first ten are shown, status 1")
   func rejects() async throws {
     let bad = (1...12).map { "{\"id\":\"x\($0)\"}\n" }.joined()

@@ -8,10 +8,12 @@ extension Tenant {
     work: inout Work, tally: inout Tally
   ) -> [Match] {
     gather(kind, speaker, scene, in: inspected, work: &work)
-    let question = RuleQuestion(speaker: speaker, scene: scene)
-    if work.trace != nil { trace(kind, question, &work) }
+    if work.trace != nil {
+      trace(kind, RuleQuestion(speaker: speaker, scene: scene), &work)
+    }
     guard !work.candidates.isEmpty else { return [] }
 
+    let question = RuleQuestion(speaker: speaker, scene: scene)
     var matched: [(rule: Int, mode: Match.Mode)] = []
     var matches: [Match] = []
     work.candidates.forEach { index in

@@ -58,10 +58,8 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   /// How many entries there is room for, in use or not.
   var capacity: Int { entries.count }
 
-  /// The slots in use, rising.
-  var slots: some Sequence<Int> {
-    entries.indices.lazy.filter { entries[$0].key != .free }
-  }
+  /// Whether a slot below `capacity` holds a key.
+  func isUsed(_ slot: Int) -> Bool { entries[slot].key != .free }
 
   func find(_ key: Key) -> Int? {
     if entries.isEmpty { return nil }

@@ -72,7 +72,7 @@ struct TimesShard<Key: FlatKey>: Sendable {
     let old = pool
     pool = []
     freed = []
-    for slot in table.slots {
+    for slot in 0..<table.capacity where table.isUsed(slot) {
       guard let ring = table[slot].ring else { continue }
       let live = Self.count(of: ring, in: old, after: after)
       let times = (ring.count - live..<ring.count).map { old[ring.place(of: $0)] }

@@ -4,6 +4,9 @@ package import Scanning
 package struct AccountSet: Sendable {
   private var exact: Set<[UInt8]> = []
   private var globs: [Glob] = []
+  /// A bit for each length of an exact name; all of 63 bytes and more share the last. Most accounts are
+  /// in no list, and most of those are told by their lengths.
+  private var lengths: UInt64 = 0
 
   package init(_ entries: [Glob]) {
     for entry in entries {
@@ -11,11 +14,15 @@ package struct AccountSet: Sendable {
         globs.append(entry)
       } else {
         exact.insert(Array(entry.pattern.utf8))
+        lengths |= Self.bit(entry.pattern.utf8.count)
       }
     }
   }
 
   package func contains(_ account: [UInt8]) -> Bool {
-    exact.contains(account) || globs.contains { $0.matches(account) }
+    lengths & Self.bit(account.count) != 0 && exact.contains(account)
+      || globs.contains { $0.matches(account) }
   }
+
+  private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(length, 63)) }
 }
