@@ -1,6 +1,7 @@
 """What is made once and kept: below `build/bench`, by the hash of the sources that make it."""
 
 import hashlib
+import multiprocessing
 import os
 import shutil
 import sys
@@ -33,7 +34,13 @@ def kept(name, sources, make, origin=""):
     os.makedirs(half)
     begin = time.monotonic()
     try:
-        make(half)
+        # In a process of its own: the peak memory that a command is charged with begins with that of
+        # the process which starts it.
+        maker = multiprocessing.get_context("fork").Process(target=make, args=(half,))
+        maker.start()
+        maker.join()
+        if maker.exitcode != 0:
+            sys.exit(f"The bench could not make {name}.")
         os.rename(half, folder)
     finally:
         shutil.rmtree(half, ignore_errors=True)

@@ -18,6 +18,8 @@ struct RecentTimes<Key: FlatKey>: Sendable {
   let within: Period
   /// None before anything is noted.
   private var shards: [TimesShard<Key>] = []
+  /// A bit for each shard that may hold anything.
+  private var used: UInt32 = 0
   /// When the last note was made.
   private var clock = Instant.distantPast
   /// When the next shard is swept, and which.
@@ -80,7 +82,9 @@ struct RecentTimes<Key: FlatKey>: Sendable {
   mutating func note(_ key: Key, now: Instant) -> Int {
     guard depth > 0, within > .none else { return 0 }
     sweep(now: now)
-    return shards[Self.shard(of: key)].note(
+    let shard = Self.shard(of: key)
+    used |= 1 << UInt32(shard)
+    return shards[shard].note(
       key, now: now.milliseconds, after: end(now), depth: depth)
   }
 
@@ -93,14 +97,18 @@ struct RecentTimes<Key: FlatKey>: Sendable {
   /// Sweeps the shards that are due, and makes `now` the clock.
   private mutating func sweep(now: Instant) {
     defer { clock = now }
-    if shards.isEmpty || clock.milliseconds <= end(now) {
+    let end = end(now)
+    if shards.isEmpty || clock.milliseconds <= end {
       // Whatever there is is too old.
-      shards = Array(repeating: TimesShard(), count: Self.shardCount)
+      if shards.isEmpty { shards = Array(repeating: TimesShard(), count: Self.shardCount) }
+      while used != 0 {
+        shards[used.trailingZeroBitCount] = TimesShard()
+        used &= used - 1
+      }
       sweepDue = now + step
       return
     }
     guard now >= sweepDue else { return }
-    let end = end(now)
     for _ in 0..<Self.shardCount where now >= sweepDue {
       if shards[sweepNext].isWorthSweeping || rounds % roundsOfSmall == 0 {
         shards[sweepNext].sweep(after: end, clock: clock.milliseconds)
