@@ -6,9 +6,21 @@ package struct Instant: Hashable, Comparable, Sendable {
     self.milliseconds = milliseconds
   }
 
+  @inline(__always)
   package static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }
+
+  // Those that follow from it, so that other modules need no witness table to compare two numbers.
+
+  @inline(__always)
+  package static func > (left: Instant, right: Instant) -> Bool { right < left }
+
+  @inline(__always)
+  package static func <= (left: Instant, right: Instant) -> Bool { !(right < left) }
+
+  @inline(__always)
+  package static func >= (left: Instant, right: Instant) -> Bool { !(left < right) }
 
   /// Stops at the ends of the scale: a period out of a log may be of any length.
   package static func + (instant: Instant, period: Period) -> Instant {
@@ -39,9 +51,21 @@ package struct Period: Hashable, Comparable, Sendable {
   package static func hours(_ count: Int64) -> Period { minutes(count * 60) }
   package static func days(_ count: Int64) -> Period { hours(count * 24) }
 
+  @inline(__always)
   package static func < (left: Period, right: Period) -> Bool {
     left.milliseconds < right.milliseconds
   }
+
+  // Those that follow from it, so that other modules need no witness table to compare two numbers.
+
+  @inline(__always)
+  package static func > (left: Period, right: Period) -> Bool { right < left }
+
+  @inline(__always)
+  package static func <= (left: Period, right: Period) -> Bool { !(right < left) }
+
+  @inline(__always)
+  package static func >= (left: Period, right: Period) -> Bool { !(left < right) }
 }
 
 extension Instant {
