@@ -120,7 +120,7 @@ struct NaiveReadings {
           continue
         }
         if form.isSound, scalar != letter, isOrdinary(stop) { continue }
-        if by == .aliases, end - stop < 2, isHan(units[stop]), scalar != units[stop],
+        if by == .aliases, end - stop == 1, isHan(units[stop]), scalar != units[stop],
           isOrdinary(stop)
         {
           continue

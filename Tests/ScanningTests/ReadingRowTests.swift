@@ -22,6 +22,8 @@ import Testing
     Row(words: ["加微信"], with: [], text: "加薇信", found: []),
     Row(words: ["扣扣群"], with: .aliases, text: "QQ群 口口群 抠抠君羊", found: ["QQ群", "口口群", "抠抠君羊"]),
     Row(words: ["扣群"], with: .aliases, text: "足球群", found: []),
+    // One spelling for two characters, though it is an ordinary word.
+    Row(words: ["扣扣群"], with: .aliases, text: "企鹅群 蔷薇群", found: ["企鹅群"]),
     Row(words: ["威信群"], with: .aliases, text: "微信群", found: ["微信群"]),
     Row(words: ["发红包"], with: .aliases, text: "发🧧 发🧧包 发红 🧧", found: ["发🧧", "发🧧", "发🧧包", "发红 🧧"]),
     Row(words: ["发红"], with: .aliases, text: "发🧧", found: []),

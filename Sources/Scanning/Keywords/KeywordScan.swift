@@ -139,7 +139,7 @@ struct KeywordScan {
       if owner.word == KeywordOwner.exception {
         if covered.isEmpty { covered = Array(repeating: 0, count: tables.listCount) }
         covered[Int(owner.list)] = max(covered[Int(owner.list)], ends[end - 1])
-      } else {
+      } else if reported.isEmpty || !isReported(owner) {
         hits.append(KeywordHit(list: owner.list, word: owner.word, units: found))
       }
     }
@@ -179,6 +179,12 @@ struct KeywordScan {
       for earlier in hits[..<kept] { _ = mark(earlier) }
     }
     return mark(hit)
+  }
+
+  /// Whether a word is among those that are not told of again.
+  private func isReported(_ owner: KeywordOwner) -> Bool {
+    let number = tables.wordsBefore[Int(owner.list)] + Int(owner.word)
+    return reported[number / 64] & (1 << UInt64(number % 64)) != 0
   }
 
   /// Marks a word as reported; false if it was already.

@@ -129,7 +129,7 @@ extension KeywordScan {
   /// Whether a Han character by itself is read as another where it is part of an ordinary word.
   private func isOrdinaryAlias(_ letter: TextWays.Letter) -> Bool {
     let written = units[letter.place]
-    return letter.scalar != written && letter.end - letter.place < 2 && walk!.ways.isHan(written)
+    return letter.scalar != written && letter.end - letter.place == 1 && walk!.ways.isHan(written)
       && OrdinaryWords.cover(letter.place, of: UnsafeBufferPointer(start: units, count: count))
   }
 
