@@ -39,6 +39,32 @@ import Testing
     }
   }
 
+  @Test func `a text that says so is what the base disguises make of it`() {
+    let base = Folder(.base)
+    var random = SeededGenerator(seed: 31)
+    var (same, other) = (0, 0)
+    for disguises in [Disguises.defaults, .all, [.base, .aliases], [.width, .digits]] {
+      let folder = Folder(disguises)
+      let scratch = FoldedText()
+      for _ in 0..<400 {
+        var text = Self.text(&random, count: Int.random(in: 1...30, using: &random))
+        if Bool.random(using: &random) {
+          text += ["pаypal", "рост", "加 微，信 v信", "3р"].randomElement(using: &random)!
+        }
+        folder.fold(text.utf8, into: scratch)
+        guard folder.isBase(scratch) else {
+          other += 1
+          continue
+        }
+        same += 1
+        #expect(Array(scratch.units) == base.fold(text), "\(text.unicodeScalars.map(\.value))")
+      }
+    }
+    #expect(same > 300)
+    // Some look like other letters, and two disguises alone are never the base.
+    #expect(other > 500)
+  }
+
   func expectSourcesInOrder(_ text: FoldedText, bytes: Int) {
     var last = 0..<0
     for unit in 0..<text.count {

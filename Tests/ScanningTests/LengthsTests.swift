@@ -27,6 +27,24 @@ import Testing
     }
   }
 
+  @Test func `characters are counted wherever in a long text they join`() {
+    let joining = [
+      "e\u{301}", "👨‍👩‍👧", "🇨🇳", "\r\n", "\u{301}", "\u{200D}", "，", "。", "\u{3099}", "\u{E000}", "\n",
+      "é",
+      "\u{3FFF}", "\u{4000}", "\u{9FFF}", "\u{A000}", "\u{1F}", "~", "\u{7F}",
+    ]
+    for plain in ["哈", "a", "哈a", "a哈哈"] {
+      for join in joining {
+        for head in 0..<36 {
+          let text =
+            String(repeating: plain, count: 20).prefix(head) + join
+            + String(repeating: plain, count: 9)
+          #expect(bytes(String(text), Lengths.characters) == String(text).count, "\(head) \(join)")
+        }
+      }
+    }
+  }
+
   @Test func `two plain scalars never join`() {
     let plain = UnicodeFiles.assigned.filter { Graphemes.isPlain($0.value) }
     var text = ""
