@@ -1,0 +1,90 @@
+import Records
+
+/// What an event, or timers of one cause, did to the codes: answers and requests, in order, and
+/// timers to set.
+struct CodeTurn: Sendable {
+  enum Deed: Sendable {
+    case route(account: Int, room: Int, ticket: String, expires: Instant)
+    case wait(account: Int, place: Int)
+    /// The next group is needed.
+    case ask(number: Int)
+  }
+
+  let now: Instant
+  /// What the ids of actions begin with.
+  let cause: String
+  let origin: CodeOrigin
+  private(set) var deeds: [(code: Int, deed: Deed)] = []
+  private(set) var alarms: [(alarm: CodeAlarm, task: CodeTask)] = []
+  /// How many deeds each code has.
+  private var counts: [Int: Int] = [:]
+
+  init(now: Instant, cause: String, origin: CodeOrigin) {
+    self.now = now
+    self.cause = cause
+    self.origin = origin
+  }
+
+  mutating func add(_ deed: Deed, of code: Int) {
+    deeds.append((code, deed))
+    counts[code, default: 0] += 1
+  }
+
+  mutating func set(_ alarm: CodeAlarm, for task: CodeTask) {
+    alarms.append((alarm, task))
+  }
+
+  /// The timer of what this event renews until `end`. A new one is set only where both would fire
+  /// at one moment: then the cause tells which fires first.
+  mutating func renew(_ alarm: CodeAlarm, until end: Instant, for task: CodeTask) -> CodeAlarm {
+    if alarm.due == end {
+      let new = CodeAlarm(due: end, origin: origin)
+      set(new, for: task)
+      return new
+    }
+    var renewed = alarm
+    renewed.origin = origin
+    return renewed
+  }
+
+  /// Whether the timer that has fired is this one.
+  func isFired(by alarm: CodeAlarm) -> Bool { alarm.due == now && alarm.cause == cause }
+
+  /// The id of the next action of a code: `m-5/spring/0`.
+  func nextID(of code: Int, named id: String) -> String {
+    "\(cause)/\(id)/\(counts[code, default: 0])"
+  }
+}
+
+/// The event that leads to something later, however many timers lie between.
+struct CodeOrigin: Sendable {
+  var event: ActionCause
+  var group: Int?
+  var account: Int?
+}
+
+/// The timer of a hold or a place in line. Where that is renewed the timer stays, and is set anew
+/// once it fires: so there is one at a time, however often somebody scans.
+struct CodeAlarm: Sendable {
+  let due: Instant
+  /// The cause under which it fires.
+  let cause: String
+  /// The last event that renewed what it was set for.
+  var origin: CodeOrigin
+
+  init(due: Instant, origin: CodeOrigin) {
+    self.due = due
+    self.origin = origin
+    cause = origin.event.timer(due: due)
+  }
+}
+
+/// What a timer of a code is for.
+enum CodeTask: Hashable, Sendable {
+  case endHold(CodeSeat)
+  case endWaiting(CodeSeat)
+  /// No answer to the request with this number has come.
+  case giveUp(code: Int, number: Int)
+  /// The pause after a failure is over.
+  case askAgain(code: Int)
+}
