@@ -80,12 +80,36 @@ package struct Action: Hashable, Sendable {
     case ban(account: String, scope: BanScope, until: Instant?, reason: String)
     case unban(account: String, scope: BanScope, reason: String)
     case refuse(account: String, reason: String, code: String?)
-    case reply(text: String, to: String?, mention: String?)
+    case reply(text: String, attachments: [Attachment], to: String?, mention: String?)
+    /// One greeting for all who came in a while.
+    case welcome(accounts: [String], text: String, attachments: [Attachment])
     case notify(to: String, text: String)
+    /// Asks a moderator; what is proposed waits for the verdict.
+    case review(case: String, proposes: [Proposed], expires: Instant)
     case tag(account: String, tag: String)
     case untag(account: String, tag: String)
+    /// Puts the group's name back.
+    case rename(name: String)
+    /// A scan goes to that group, where a seat is held until `expires`; the ticket is the action's id.
+    case route(account: String, code: String, to: String, ticket: String, expires: Instant)
+    /// No seat yet; a `route` follows.
+    case wait(account: String, code: String, place: Int)
+    /// The next group of a live code is needed.
+    case createGroup(code: String, name: String, announcement: String?, capacity: Int)
     case lock(until: Instant)
     case unlock
+  }
+
+  /// An action that waits in a case. It has no id of its own: what a verdict lets happen gets one.
+  package struct Proposed: Hashable, Sendable {
+    /// Where it is another group than the event's.
+    package var group: String?
+    package var deed: Deed
+
+    package init(group: String? = nil, deed: Deed) {
+      self.group = group
+      self.deed = deed
+    }
   }
 }
 
@@ -106,9 +130,15 @@ extension Action.Deed {
     case .unban: "unban"
     case .refuse: "refuse"
     case .reply: "reply"
+    case .welcome: "welcome"
     case .notify: "notify"
+    case .review: "review"
     case .tag: "tag"
     case .untag: "untag"
+    case .rename: "rename"
+    case .route: "route"
+    case .wait: "wait"
+    case .createGroup: "create_group"
     case .lock: "lock"
     case .unlock: "unlock"
     }
@@ -116,7 +146,8 @@ extension Action.Deed {
 
   /// All names, in the order of the documentation.
   package static let names = [
-    "delete", "warn", "mute", "unmute", "kick", "ban", "unban", "refuse", "reply", "notify",
-    "tag", "untag", "lock", "unlock",
+    "delete", "warn", "mute", "unmute", "kick", "ban", "unban", "refuse", "reply", "welcome",
+    "notify", "review", "tag", "untag", "rename", "route", "wait", "create_group", "lock",
+    "unlock",
   ]
 }

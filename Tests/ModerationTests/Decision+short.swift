@@ -52,6 +52,17 @@ extension Action {
       case .untag(let account, let tag): "untag \(account) \(tag)"
       case .lock(let until): "lock\(Self.until(until))"
       case .unlock: "unlock"
+      case .welcome(let accounts, _, _): "welcome \(accounts.joined(separator: " "))"
+      case .review(let `case`, let proposes, let expires):
+        "review \(`case`)\(Self.until(expires)) of ["
+          + proposes.map { Action(id: "", group: $0.group, deed: $0.deed).short }
+          .joined(separator: ", ") + "]"
+      case .rename: "rename"
+      case .route(let account, let code, let to, _, let expires):
+        "route \(account) by \(code) to \(to)\(Self.until(expires))"
+      case .wait(let account, let code, let place): "wait \(account) for \(code) at \(place)"
+      case .createGroup(let code, let name, _, let capacity):
+        "create_group \(name) of \(capacity) for \(code)"
       }
     return group.map { "\(text) in \($0)" } ?? text
   }
@@ -61,11 +72,15 @@ extension Action {
     let words: String? =
       switch deed {
       case .warn(_, let text), .notify(_, let text): text
-      case .reply(let text, let to, let mention): "\(text) to \(to ?? "-") for \(mention ?? "-")"
+      case .welcome(_, let text, let attachments):
+        text + (attachments.isEmpty ? "" : " with \(attachments.count)")
+      case .rename(let name): name
+      case .createGroup(_, _, let announcement, _): announcement
+      case .reply(let text, _, let to, let mention): "\(text) to \(to ?? "-") for \(mention ?? "-")"
       case .mute(_, _, let reason), .unmute(_, let reason): reason
       case .kick(_, let reason), .ban(_, _, _, let reason), .unban(_, _, let reason): reason
       case .refuse(_, let reason, let code): reason + (code.map { " code \($0)" } ?? "")
-      case .delete, .tag, .untag, .lock, .unlock: nil
+      case .delete, .tag, .untag, .lock, .unlock, .review, .route, .wait: nil
       }
     return words.map { "\(short) “\($0)”" } ?? short
   }

@@ -187,9 +187,43 @@ struct DeedExample: Sendable, CustomTestStringConvertible {
       .refuse(account: "a", reason: "r", code: nil),
       #""do":"refuse","account":"a","reason":"r""#),
     DeedExample(
-      .reply(text: "t", to: "m", mention: "a"),
+      .reply(text: "t", attachments: [], to: "m", mention: "a"),
       #""do":"reply","text":"t","to":"m","mention":"a""#),
-    DeedExample(.reply(text: "t", to: nil, mention: nil), #""do":"reply","text":"t""#),
+    DeedExample(
+      .reply(text: "t", attachments: [], to: nil, mention: nil), #""do":"reply","text":"t""#),
+    DeedExample(
+      .reply(
+        text: "t",
+        attachments: [
+          .link(title: "规", url: "https://a.cn"), .image(url: "i"),
+          .miniprogram(app: "wx", title: "m"),
+        ], to: "m", mention: nil),
+      #""do":"reply","text":"t","attachments":[{"link":{"title":"规","url":"https://a.cn"}},"#
+        + #"{"image":{"url":"i"}},{"miniprogram":{"app":"wx","title":"m"}}],"to":"m""#),
+    DeedExample(
+      .welcome(accounts: ["a", "b"], text: "t", attachments: [.image(url: "i")]),
+      #""do":"welcome","accounts":["a","b"],"text":"t","attachments":[{"image":{"url":"i"}}]"#),
+    DeedExample(
+      .review(
+        case: "m/r/0",
+        proposes: [
+          .init(deed: .kick(account: "a", reason: "r")),
+          .init(group: "g-2", deed: .delete(message: "m")),
+        ], expires: Instant(milliseconds: 0)),
+      #""do":"review","case":"m/r/0","proposes":[{"do":"kick","account":"a","reason":"r"},"#
+        + #"{"do":"delete","group":"g-2","message":"m"}],"expires":"1970-01-01T00:00:00.000Z""#),
+    DeedExample(.rename(name: "n"), #""do":"rename","name":"n""#),
+    DeedExample(
+      .route(
+        account: "a", code: "c", to: "g", ticket: "s-1/c/0", expires: Instant(milliseconds: 0)),
+      #""do":"route","account":"a","code":"c","to":"g","ticket":"s-1/c/0","#
+        + #""expires":"1970-01-01T00:00:00.000Z""#),
+    DeedExample(
+      .wait(account: "a", code: "c", place: 3),
+      #""do":"wait","account":"a","code":"c","place":3"#),
+    DeedExample(
+      .createGroup(code: "c", name: "n", announcement: nil, capacity: 200),
+      #""do":"create_group","code":"c","name":"n","capacity":200"#),
     DeedExample(.notify(to: "owner", text: "t"), #""do":"notify","to":"owner","text":"t""#),
     DeedExample(.tag(account: "a", tag: "t"), #""do":"tag","account":"a","tag":"t""#),
     DeedExample(.untag(account: "a", tag: "t"), #""do":"untag","account":"a","tag":"t""#),

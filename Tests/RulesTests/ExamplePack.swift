@@ -1,4 +1,4 @@
-/// The example of the rule language's documentation, without the sections that are not built yet.
+/// The example of the rule language's documentation.
 enum ExamplePack {
   static let files = ["pack.yaml": yaml, "words/adverts.txt": "加微信\n领红包\n"]
 
@@ -11,7 +11,7 @@ enum ExamplePack {
 
     lists:
       adverts:    { words: words/adverts.txt, except: [路口交通, 大麻烦] }
-      contact:    { words: [加微信, vx, 扣扣群], disguises: [-spacing] }
+      contact:    { words: [加微信, vx, 扣扣群], disguises: [+aliases, +pinyin] }
       our-sites:  { hosts: [example.com, "*.shop.example"] }
       our-apps:   { apps: [wx0123456789abcdef] }
       staff:      { accounts: [u-boss, "ops-*"] }
@@ -52,8 +52,35 @@ enum ExamplePack {
         then: delete
 
     strikes: { forget_after: 30d, ladder: { 1: [warn], 3: [ { mute: 1h } ], 5: [kick, ban] } }
-    kicks:   { then_ban: forever }
+    kicks:   { approval: admins, expires: 24h, then_ban: forever }
+    brakes:  { kicks: 20, within: 1m }          # more than this becomes a review
     texts:   { warn: "@{name} {reason}" }
+
+    welcome:
+      - in: customers
+        text: "欢迎 {names} 加入 {group}！请先看群公告。"
+        wait: 30s
+        attachments: [ { link: { title: 群规, url: "https://example.com/rules" } } ]
+
+    replies:
+      - id: price
+        when: { keyword: [报价, 多少钱] }
+        mention: assistant                      # default; `none` answers without being addressed
+        hours: 09:00-18:00
+        cooldown: 60s
+        text: "价目表：https://example.com/price"
+
+    protect: { name: true }                     # a rename by others is put back
+    once:                                       # one account, one group
+      - { in: customers, keep: first, except: [staff], then: kick }
+
+    codes:
+      - id: spring
+        groups: [g-1, g-2]                      # filled in this order
+        capacity: 200                           # default: the group's own; unknown: 200
+        spread: fill                            # or even: the emptiest first
+        hold: 10m
+        grow: { name: "春季福利群{n}", from: 10, ahead: 10, announcement: inherit }
 
     tests:
       - say: "加➕薇❤信 领红包"
@@ -65,6 +92,6 @@ enum ExamplePack {
           09:01 mallory: 加➕薇❤信 领红包 #! adverts
           +5s mallory: http://bad.example #! outside-links, delete
           +1h bob joins
-          +30s #! unmute
+          +30s #! welcome
     """#
 }

@@ -15,7 +15,10 @@ import Testing
     #expect(pack.rules.map(\.id.value).count == 7)
     #expect(pack.rules[6].mode == .canary(share: 1_000))
     #expect(pack.strikes?.steps.map(\.strikes.value) == [1, 3, 5])
-    #expect(pack.kicks?.thenBan == .forever)
+    #expect(pack.kicks.thenBan == .forever)
+    #expect(pack.kicks.needApproval && pack.kicks.expires == .hours(24))
+    #expect(pack.brakes?.kicks == 20 && pack.brakes?.within == .minutes(1))
+    #expect(pack.protectsNames)
     #expect(pack.tests.count == 3)
   }
 

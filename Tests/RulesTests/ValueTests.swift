@@ -200,6 +200,7 @@ extension RuleAction {
     case .tag(let tag): "tag \(tag)"
     case .untag(let tag): "untag \(tag)"
     case .strike(let count): "strike \(count)"
+    case .review(let actions): "review \(actions.map(\.told))"
     case .lock(let period): "lock \(period.milliseconds)"
     }
   }

@@ -117,7 +117,7 @@ struct EvasionTests {
     var pack = try #require(reading.pack)
     for index in pack.lists.indices {
       guard var words = pack.lists[index].words else { continue }
-      words.disguises = .all
+      words.ownDisguises = .all
       pack.lists[index].content = .words(words)
     }
     let policy = Policy(pack)

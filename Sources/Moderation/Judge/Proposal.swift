@@ -5,17 +5,26 @@ struct Proposal: Sendable {
   enum Source: Hashable, Sendable {
     case rule(Int)
     case strikes, banned, muted, command
+    case reply(Int)
+    /// One account, one group.
+    case once
+    case welcome, protect
+    /// What a verdict let happen.
+    case verdict
 
-    /// By the pack's own will: a rule or the ladder.
+    /// By a rule or the ladder, whose kicks may ban.
     var isPolicy: Bool {
       switch self {
       case .rule, .strikes: true
-      case .banned, .muted, .command: false
+      default: false
       }
     }
 
+    /// By the pack's own will, which approval and brakes hold back.
+    var isAutomatic: Bool { isPolicy || self == .once }
+
     /// By the pack's or a person's will, not because of what was decided before.
-    var isChosen: Bool { isPolicy || self == .command }
+    var isChosen: Bool { isAutomatic || self == .command || self == .verdict }
   }
 
   var source: Source
@@ -26,6 +35,18 @@ struct Proposal: Sendable {
   /// The account it is done to; nil where it is done to a group or a message.
   var account: Int?
   var deed: Action.Deed
+  /// A kick after which `then_ban` bans.
+  var bans = false
+  /// It is put to a moderator.
+  var waits = false
+
+  /// Whether it puts somebody out.
+  var isRemoval: Bool {
+    switch deed {
+    case .kick, .ban: true
+    default: false
+    }
+  }
 }
 
 /// Collects what rules, ladder and commands want to do about one event, and merges it: the same
@@ -42,7 +63,8 @@ struct Proposals: Sendable {
   }
 
   mutating func add(
-    _ deed: Action.Deed, from source: Proposal.Source, group: Int?, account: Int?
+    _ deed: Action.Deed, from source: Proposal.Source, group: Int?, account: Int?,
+    waits: Bool = false
   ) {
     let number: Int
     if let index = counts.firstIndex(where: { $0.source == source }) {
@@ -52,8 +74,21 @@ struct Proposals: Sendable {
       number = 0
       counts.append((source, 1))
     }
-    list.append(
-      Proposal(source: source, number: number, group: group, account: account, deed: deed))
+    var proposal = Proposal(
+      source: source, number: number, group: group, account: account, deed: deed, waits: waits)
+    if case .kick = deed { proposal.bans = source.isPolicy }
+    list.append(proposal)
+  }
+
+  /// A kick that a verdict let happen; `bans` as it was proposed.
+  mutating func addApproved(_ deed: Action.Deed, of proposal: Proposal) {
+    add(deed, from: .verdict, group: proposal.group, account: proposal.account)
+    list[list.count - 1].bans = proposal.bans
+  }
+
+  /// Replaces all, numbers and all.
+  mutating func replace(by proposals: [Proposal]) {
+    list = proposals
   }
 
   /// Adds bans after the merge: one that stands already on the target takes the longer time, and a
@@ -68,11 +103,17 @@ struct Proposals: Sendable {
     }
   }
 
+  mutating func merge() {
+    list = list.merged
+  }
+}
+
+extension [Proposal] {
   /// One of each kind on each target, with the longest time; the first keeps its place and its id.
   /// A ban swallows kicks, and both swallow mutes and warnings of the account in the group.
-  mutating func merge() {
+  var merged: [Proposal] {
     var merged: [Proposal] = []
-    for proposal in list {
+    for proposal in self {
       let same = merged.firstIndex { $0.hasTarget(of: proposal) }
       if let same {
         merged[same].deed = merged[same].deed.extended(by: proposal.deed)
@@ -80,20 +121,20 @@ struct Proposals: Sendable {
         merged.append(proposal)
       }
     }
-    list = merged.filter { proposal in
+    return merged.filter { proposal in
       !merged.contains { $0.swallows(proposal) }
     }
   }
 }
 
 extension Proposal {
-  fileprivate func hasTarget(of other: Proposal) -> Bool {
+  func hasTarget(of other: Proposal) -> Bool {
     guard group == other.group, account == other.account else { return false }
     return switch (deed, other.deed) {
     case (.delete(let one), .delete(let two)): one == two
     case (.notify(let to, let text), .notify(let otherTo, let otherText)):
       to == otherTo && text == otherText
-    case (.reply(let one, _, _), .reply(let two, _, _)): one == two
+    case (.reply(let one, _, _, _), .reply(let two, _, _, _)): one == two
     case (.tag(_, let one), .tag(_, let two)): one == two
     case (.untag(_, let one), .untag(_, let two)): one == two
     case (.ban(_, let one, _, _), .ban(_, let two, _, _)): one == two

@@ -17,6 +17,30 @@ package struct Tally: Sendable {
     package var by: Period
   }
 
+  /// Events that speak of nothing known, or come from somebody who has no say.
+  package struct Unclear: Hashable, Sendable {
+    /// That answer no action of ours, or one of long ago.
+    package var receipts = 0
+    /// About no open case.
+    package var verdicts = 0
+    /// Of accounts that are neither owner, admin nor trusted.
+    package var powerless = 0
+    /// Orders that change nothing: a pardon of nothing, an unmute of nobody.
+    package var commands = 0
+    /// Of codes that the pack does not have.
+    package var scans = 0
+
+    package var sum: Int { receipts + verdicts + powerless + commands + scans }
+  }
+
+  /// What became of cases.
+  package struct Cases: Hashable, Sendable {
+    package var opened = 0
+    package var approved = 0
+    package var denied = 0
+    package var expired = 0
+  }
+
   /// Accepted events, without duplicates and rejects.
   package var events = 0
   package var duplicates = 0
@@ -33,8 +57,8 @@ package struct Tally: Sendable {
   package var rules: [RuleCount]
   /// How often a pattern of the rule gave up at its limit.
   package var regexLimits: [Int]
-  /// Receipts that name no action of ours, verdicts without a case, commands that change nothing.
-  package var unanswered = 0
+  package var unclear = Unclear()
+  package var cases = Cases()
   /// One a tenant at most.
   package var jumps: [Jump] = []
   package var earliest: Instant?

@@ -4,7 +4,8 @@ import Rules
 /// Brings the state up to what was decided, and makes proposals into actions with ids.
 extension Tenant {
   mutating func apply(
-    _ proposals: [Proposal], _ scene: Scene, strikes: Int, cause: ActionCause
+    _ proposals: [Proposal], _ scene: Scene, strikes: Int, strikesTime: Instant?,
+    cause: ActionCause
   ) {
     for proposal in proposals {
       let isByHand = proposal.source == .command
@@ -32,10 +33,14 @@ extension Tenant {
         if let group = proposal.group, let account = proposal.account {
           recentMessages.forget(message, of: Pair(group: group, account: account))
         }
-      case .unmute, .unban, .kick, .refuse, .reply, .unlock:
+      case .kick, .unmute, .unban, .refuse, .reply, .unlock, .welcome, .review, .rename, .route,
+        .wait, .createGroup:
         break
       }
-      note(proposal, cause, now: scene.now, strikes: strikes)
+      if proposal.isRemoval, let group = proposal.group, let account = proposal.account {
+        greetings.remove(account, from: group)
+      }
+      note(proposal, cause, now: strikesTime ?? scene.now, strikes: strikes)
     }
   }
 
@@ -171,6 +176,11 @@ extension Tenant {
     switch source {
     case .rule(let rule): policy.rules[rule].id
     case .strikes: "strikes"
+    case .reply(let reply): policy.replies[reply].id
+    case .once: "once"
+    case .welcome: "welcome"
+    case .protect: "protect"
+    case .verdict: "case"
     case .banned: "banned"
     case .muted: "muted"
     case .command: "command"

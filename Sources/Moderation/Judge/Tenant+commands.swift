@@ -8,8 +8,7 @@ extension Tenant {
     tally: inout Tally
   ) {
     if command.order == .close {
-      // There are no cases to close: nothing proposes one.
-      tally.unanswered += 1
+      if cases.close(batch.string(command.target)) == nil { tally.unclear.commands += 1 }
       return
     }
     let target = Target(
@@ -29,12 +28,12 @@ extension Tenant {
         return .mute(account: order.target.name, until: until, reason: reason)
       }
     case .unmute: unmute(order, work: &work)
-    case .pardon: if !pardon(order, work: &work) { tally.unanswered += 1 }
+    case .pardon: if !pardon(order, work: &work) { tally.unclear.commands += 1 }
     case .close: break
     }
     let changesNothing = work.proposals.isEmpty
     switch command.order {
-    case .kick, .mute, .unmute: if changesNothing { tally.unanswered += 1 }
+    case .kick, .mute, .unmute: if changesNothing { tally.unclear.commands += 1 }
     default: break
     }
   }

@@ -24,14 +24,22 @@ extension Tenant {
         from: .banned, group: group, account: account)
       return []
     }
-    if isTrusted { return [] }
+    if isTrusted {
+      welcome(pair, name: join.name, scene, in: inspected.batch, work: &work)
+      return []
+    }
 
     for index in windows.indices {
       let count = windows[index].countJoin(group: group, now: scene.now)
       work.count(count, in: policy.windows[index], index: index)
     }
-    return ask(
+    let matches = ask(
       .join, speaker(pair, name: join.name), scene, in: inspected, work: &work, tally: &tally)
+    if !policy.once.isEmpty {
+      keepOnce(pair, name: join.name, scene, in: inspected.batch, work: &work)
+    }
+    welcome(pair, name: join.name, scene, in: inspected.batch, work: &work)
+    return matches
   }
 
   mutating func judgeLeave(
@@ -50,11 +58,41 @@ extension Tenant {
     tally: inout Tally
   ) -> [Match] {
     guard let group = scene.group, let account = scene.account else { return [] }
-    groups[group].name = inspected.batch.string(name)
     let pair = Pair(group: group, account: account)
+    if policy.pack.protectsNames, !mayRename(pair) {
+      putBack(pair, name: inspected.batch.string(name), scene, work: &work)
+    } else {
+      groups[group].name = inspected.batch.string(name)
+    }
     if isSteward(account, role: nil) || isTrusted(pair, role: nil) { return [] }
     return ask(
       .rename, speaker(pair, name: nil), scene, in: inspected, work: &work, tally: &tally)
+  }
+
+  /// Owner, admins and the assistant; nobody else, however trusted.
+  private func mayRename(_ pair: Pair) -> Bool {
+    !member(pair).flags.isDisjoint(with: [.owner, .admin])
+      || accounts.flags(of: pair.account).contains(.assistant)
+  }
+
+  /// Gives the group the name back that it had, and tells the admins. Where nobody has told its name
+  /// there is nothing to put back, and the new one is taken for it.
+  private mutating func putBack(
+    _ pair: Pair, name new: String, _ scene: Scene, work: inout Work
+  ) {
+    guard let old = groups[pair.group].name else {
+      groups[pair.group].name = new
+      return
+    }
+    if old == new { return }
+    work.proposals.add(
+      .rename(name: old), from: .protect, group: pair.group, account: nil)
+    let voice = Voice(
+      rule: "protect", reason: "changed the protected name of the group to \(new)", name: nil,
+      count: 1)
+    work.proposals.add(
+      .notify(to: "admins", text: text(policy.pack.texts.notify, voice, pair)), from: .protect,
+      group: pair.group, account: nil)
   }
 
   private func speaker(_ pair: Pair, name: Field?) -> Speaker {

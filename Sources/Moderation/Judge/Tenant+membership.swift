@@ -7,7 +7,10 @@ extension Tenant {
   mutating func group(_ name: Span<UInt8>, hash: UInt64) -> Int {
     let (number, isNew) = groupNames.insert(name, hash: hash)
     if isNew {
-      groups.append(GroupState(rulesInScope: BitSet(count: policy.rules.count)))
+      groups.append(
+        GroupState(
+          rulesInScope: BitSet(count: policy.rules.count),
+          sets: BitSet(count: policy.pack.groups.count)))
       setScope(of: number)
     }
     return number
@@ -60,6 +63,7 @@ extension Tenant {
 
   @discardableResult
   mutating func enter(_ pair: Pair) -> Member {
+    if !policy.once.isEmpty { whereabouts.note(pair) }
     let epoch = groups[pair.group].memberEpoch
     return change(pair) { member in
       member.flags.insert(.inside)
@@ -70,11 +74,14 @@ extension Tenant {
   mutating func leave(_ pair: Pair) {
     guard members.contains(pair) else { return }
     change(pair) { $0.flags.remove(.inside) }
+    greetings.remove(pair.account, from: pair.group)
+    closeCase(ofLeaver: pair)
   }
 
   /// Nobody is inside any more.
   mutating func empty(_ group: Int) {
     groups[group].memberEpoch += 1
+    greetings.forget(group)
   }
 
   /// The groups that hold an account, in the byte order of their names.
@@ -129,6 +136,7 @@ extension Tenant {
       let set = policy.pack.groups[index]
       return set.ids.contains { $0.matches(name) } || set.labels.contains(where: labels.contains)
     }
+    for (index, isIn) in sets.enumerated() { groups[group].sets[index] = isIn }
     for (index, rule) in policy.rules.enumerated() {
       groups[group].rulesInScope[index] = rule.scope?.contains { sets[$0] } ?? true
     }

@@ -29,17 +29,27 @@ extension Tenant {
         .delete(message: batch.string(target)), from: .muted, group: group, account: account)
       return []
     }
-    if isTrusted { return [] }
+    let speaker = Speaker(
+      pair: pair, name: message.name, role: role(pair, as: member, stated: message.role),
+      message: target, isEdit: original != nil)
+    if isTrusted {
+      if original == nil, !policy.replies.isEmpty {
+        mark(scene, in: inspected, work: &work)
+        answer(message, speaker, scene, in: inspected, work: &work)
+      }
+      return []
+    }
 
     if original == nil { count(message, scene, pair, in: inspected, work: &work) }
     if original == nil, let keep = policy.deepestDelete {
       recentMessages.note(
         batch.text.span.extracting(target.range), of: pair, now: scene.now, keep: keep)
     }
-    let speaker = Speaker(
-      pair: pair, name: message.name, role: role(pair, as: member, stated: message.role),
-      message: target, isEdit: original != nil)
-    return ask(.message, speaker, scene, in: inspected, work: &work, tally: &tally)
+    let matches = ask(.message, speaker, scene, in: inspected, work: &work, tally: &tally)
+    if original == nil, !policy.replies.isEmpty {
+      answer(message, speaker, scene, in: inspected, work: &work)
+    }
+    return matches
   }
 
   /// What a banned account says is taken back; for the first of it since its join it is kicked.

@@ -61,14 +61,16 @@ extension Tenant {
     }
   }
 
-  private mutating func propose(
-    _ action: RuleAction, from source: Proposal.Source, _ voice: Voice, _ speaker: Speaker,
-    _ scene: Scene, in batch: EventBatch, work: inout Work
+  /// - Parameter waits: it is put to a moderator.
+  mutating func propose(
+    _ action: RuleAction, from source: Proposal.Source, waits: Bool = false, _ voice: Voice,
+    _ speaker: Speaker, _ scene: Scene, in batch: EventBatch, work: inout Work
   ) {
     let pair = speaker.pair
     let account = accountNames.string(pair.account)
     func add(_ deed: Action.Deed, of target: Int? = pair.account) {
-      work.proposals.add(deed, from: source, group: pair.group, account: target)
+      work.proposals.add(
+        deed, from: source, group: pair.group, account: target, waits: waits)
     }
     switch action.form {
     case .delete:
@@ -97,13 +99,20 @@ extension Tenant {
       add(.notify(to: to, text: text(texts, voice, pair)), of: nil)
     case .reply(let texts):
       let answered = speaker.message.map { batch.string($0) }
-      add(.reply(text: text(texts, voice, pair), to: answered, mention: account), of: nil)
+      add(
+        .reply(
+          text: text(texts, voice, pair), attachments: [], to: answered, mention: account),
+        of: nil)
     case .tag(let tag):
       add(.tag(account: account, tag: tag))
     case .untag(let tag):
       add(.untag(account: account, tag: tag))
     case .lock(let period):
       add(.lock(until: lockEnd(pair.group, scene.now + period)), of: nil)
+    case .review(let actions):
+      for action in actions {
+        propose(action, from: source, waits: true, voice, speaker, scene, in: batch, work: &work)
+      }
     case .strike:
       break
     }
@@ -122,10 +131,10 @@ extension Tenant {
   /// With `kicks: then_ban` a kick by a rule or the ladder also bans from its group, whatever else
   /// the event leads to.
   func bansOfKicked(_ proposals: [Proposal], at now: Instant) -> [Proposal] {
-    guard let term = policy.pack.kicks?.thenBan else { return [] }
+    guard let term = policy.pack.kicks.thenBan else { return [] }
     var bans: [Proposal] = []
     for proposal in proposals {
-      guard case .kick(_, let reason) = proposal.deed, proposal.source.isPolicy,
+      guard case .kick(_, let reason) = proposal.deed, proposal.bans,
         let group = proposal.group, let account = proposal.account
       else { continue }
       let pair = Pair(group: group, account: account)
@@ -154,38 +163,6 @@ extension Tenant {
     }
     return nil
   }
-
-  /// One of the texts, in turn for each group, with its placeholders filled in.
-  private mutating func text(_ texts: [TextTemplate], _ voice: Voice, _ pair: Pair) -> String {
-    var turn = 0
-    if texts.count > 1 {
-      let key = Turn(texts: texts, group: pair.group)
-      turn = turns[key] ?? 0
-      turns[key] = (turn + 1) % texts.count
-    }
-    let account = accountNames.string(pair.account)
-    let name = voice.name ?? account
-    return texts[turn].parts.map { part in
-      switch part {
-      case .literal(let text): text
-      case .name, .names: name
-      case .account: account
-      case .group: groups[pair.group].name ?? groupNames.string(pair.group)
-      case .rule: voice.rule
-      case .reason: voice.reason
-      case .count: String(voice.count)
-      }
-    }.joined()
-  }
-}
-
-/// What texts say of the rule that speaks.
-private struct Voice {
-  let rule: String
-  let reason: String
-  /// The display name of whom it speaks of, where it is known.
-  let name: String?
-  let count: Int
 }
 
 extension CompiledRule {

@@ -57,6 +57,14 @@ extension Tenant {
     }
   }
 
+  /// Marks the predicates that hold, for whoever asks no rules.
+  func mark(_ scene: Scene, in inspected: InspectedBatch, work: inout Work) {
+    for index in scene.inspection.undecided.range { work.doubt(inspected.undecided[index]) }
+    for hit in scene.inspection.hits.range {
+      work.hold(inspected.hits[hit].predicate, hit: hit)
+    }
+  }
+
   /// The first condition in written order that makes the node true; nil where it is false.
   func reason(_ node: Int, _ question: RuleQuestion, _ work: Work) -> MatchReason? {
     switch policy.nodes[node] {
@@ -126,7 +134,7 @@ enum MatchReason: Hashable, Sendable {
 
 extension HoursQuestion {
   /// From the first minute up to, not including, the last; past midnight where it ends earlier.
-  fileprivate func holds(at instant: Instant) -> Bool {
+  func holds(at instant: Instant) -> Bool {
     let minute = Int(zone.timeOfDay(at: instant).milliseconds / 60_000)
     if hours.from < hours.to { return minute >= hours.from && minute < hours.to }
     return minute >= hours.from || minute < hours.to

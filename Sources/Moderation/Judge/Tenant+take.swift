@@ -82,9 +82,11 @@ extension Tenant {
     case .command(let command):
       carryOut(command, scene, from: batch, work: &work, tally: &tally)
     case .receipt(let receipt):
-      if !settle(receipt, from: batch) { tally.unanswered += 1 }
-    case .verdict:
-      tally.unanswered += 1
+      if !settle(receipt, from: batch) { tally.unclear.receipts += 1 }
+    case .verdict(let id, let approve):
+      guard let account = scene.account else { return [] }
+      decide(
+        approve, case: batch.string(id), by: account, scene, tally: &tally, work: &work)
     case .scan, .tick:
       break
     }
@@ -99,10 +101,14 @@ extension Tenant {
     guard !matches.isEmpty || !work.proposals.isEmpty else { return }
     let batch = inspected.batch
     let cause = ActionCause(event: batch.string(scene.event.id))
+    holdBack(scene, cause: cause, tally: &tally, work: &work)
+    guard !matches.isEmpty || !work.proposals.isEmpty else { return }
     let bans = bansOfKicked(work.proposals.list, at: scene.now)
     work.proposals.merge()
     work.proposals.add(bans)
-    apply(work.proposals.list, scene, strikes: work.strikesGiven, cause: cause)
+    apply(
+      work.proposals.list, scene, strikes: work.strikesGiven, strikesTime: work.strikesTime,
+      cause: cause)
     let actions = self.actions(of: work.proposals.list, cause: cause, home: scene.group)
     remember(actions)
     if !matches.isEmpty { tally.matched += 1 }

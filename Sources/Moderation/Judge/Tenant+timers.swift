@@ -7,7 +7,7 @@ extension Tenant {
     let first = due[0]
     var actions: [Action] = []
     for timer in due {
-      guard let ended = end(timer) else { continue }
+      guard let ended = end(timer, tally: &tally) else { continue }
       let source = ended.source
       let number = actions.filter { $0.id.hasPrefix("\(timer.cause)/\(source)/") }.count
       let group = ended.group == first.group ? nil : ended.group
@@ -35,7 +35,7 @@ extension Tenant {
   }
 
   /// Ends what the timer was set for; nil where that has ended or moved before.
-  private mutating func end(_ timer: Timer) -> Ended? {
+  private mutating func end(_ timer: Timer, tally: inout Tally) -> Ended? {
     switch timer.task {
     case .unmute(let pair):
       guard mutes[pair] == timer.due else { return nil }
@@ -56,6 +56,13 @@ extension Tenant {
       guard groups[group].lockedUntil == timer.due else { return nil }
       groups[group].lockedUntil = nil
       return Ended(source: source, group: group, deed: .unlock)
+    case .welcome(let group):
+      return greet(group: group, due: timer.due).map {
+        Ended(source: "welcome", group: group, deed: $0)
+      }
+    case .closeCase(let id):
+      if cases.close(id) != nil { tally.cases.expired += 1 }
+      return nil
     }
   }
 }

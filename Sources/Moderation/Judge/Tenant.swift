@@ -42,6 +42,15 @@ struct Tenant: Sendable {
   var lastSanctions: [Int: Sanction] = [:]
   var issued = IssuedActions()
   var turns: [Turn: Int] = [:]
+  var cases = CaseBook()
+  /// Kicks and bans by the pack's own will, for the brakes.
+  var removals: RecentTimes<UInt64>
+
+  // What is to be said.
+  var greetings = Greetings()
+  var replyCooldowns = ExpiringTable<ReplyCooldown>()
+  /// Kept where `once` asks for it.
+  var whereabouts = Whereabouts()
 
   init(name: String, policy: Policy, options: Judge.Options) {
     self.name = name
@@ -49,6 +58,8 @@ struct Tenant: Sendable {
     self.options = options
     windows = policy.windows.map(Window.init)
     nearRepeats = NearRepeats(policy.windows)
+    removals = RecentTimes(
+      depth: policy.pack.brakes?.kicks ?? 0, within: policy.pack.brakes?.within ?? .none)
     joins = policy.longestJoined.map { RecentTimes(depth: 1, within: $0) }
   }
 

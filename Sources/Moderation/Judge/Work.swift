@@ -17,6 +17,8 @@ struct Work: Sendable {
   var proposals = Proposals()
   /// Strikes that the rules which matched give together.
   var strikesGiven = 0
+  /// When they were given, if not with the event in hand.
+  var strikesTime: Instant?
   /// What was asked of each rule in scope, if somebody wants to know.
   var trace: [RuleTrace]?
 
@@ -39,6 +41,7 @@ struct Work: Sendable {
     }
     proposals.removeAll()
     strikesGiven = 0
+    strikesTime = nil
     hasDoubts = false
   }
 

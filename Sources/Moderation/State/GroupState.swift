@@ -12,9 +12,12 @@ struct GroupState: Sendable {
   var lockedUntil: Instant?
   /// Rules that apply here, a bit each; of the policy that judges now.
   var rulesInScope: BitSet
+  /// The group sets that it belongs to.
+  var sets: BitSet
 
-  init(rulesInScope: BitSet) {
+  init(rulesInScope: BitSet, sets: BitSet) {
     self.rulesInScope = rulesInScope
+    self.sets = sets
   }
 }
 

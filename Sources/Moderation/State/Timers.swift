@@ -8,6 +8,9 @@ struct Timer: Sendable {
     /// `group` nil: the tenant.
     case unban(BanBook.Key)
     case unlock(group: Int, source: String)
+    case welcome(group: Int)
+    /// By its id.
+    case closeCase(String)
   }
 
   var due: Instant

@@ -46,56 +46,7 @@ package enum DecisionWriter {
     bytes.appendComma()
     bytes.append(UInt8(ascii: "{"))
     bytes.append(member: #""id":"#, action.id)
-    bytes.append(member: #""do":"#, action.deed.name)
-    bytes.append(member: #""group":"#, action.group)
-    append(action.deed, to: &bytes)
+    append(action.deed, in: action.group, to: &bytes)
     bytes.append(UInt8(ascii: "}"))
-  }
-
-  private static func append(_ deed: Action.Deed, to bytes: inout [UInt8]) {
-    switch deed {
-    case .delete(let message):
-      bytes.append(member: #""message":"#, message)
-    case .warn(let account, let text):
-      bytes.append(member: #""account":"#, account)
-      bytes.append(member: #""text":"#, text)
-    case .mute(let account, let until, let reason):
-      bytes.append(member: #""account":"#, account)
-      bytes.append(member: #""until":"#, until)
-      bytes.append(member: #""reason":"#, reason)
-    case .unmute(let account, let reason):
-      bytes.append(member: #""account":"#, account)
-      bytes.append(member: #""reason":"#, reason)
-    case .kick(let account, let reason):
-      bytes.append(member: #""account":"#, account)
-      bytes.append(member: #""reason":"#, reason)
-    case .ban(let account, let scope, let until, let reason):
-      bytes.append(member: #""account":"#, account)
-      bytes.append(member: #""scope":"#, scope.rawValue)
-      bytes.append(member: #""until":"#, until)
-      bytes.append(member: #""reason":"#, reason)
-    case .unban(let account, let scope, let reason):
-      bytes.append(member: #""account":"#, account)
-      bytes.append(member: #""scope":"#, scope.rawValue)
-      bytes.append(member: #""reason":"#, reason)
-    case .refuse(let account, let reason, let code):
-      bytes.append(member: #""account":"#, account)
-      bytes.append(member: #""reason":"#, reason)
-      bytes.append(member: #""code":"#, code)
-    case .reply(let text, let to, let mention):
-      bytes.append(member: #""text":"#, text)
-      bytes.append(member: #""to":"#, to)
-      bytes.append(member: #""mention":"#, mention)
-    case .notify(let to, let text):
-      bytes.append(member: #""to":"#, to)
-      bytes.append(member: #""text":"#, text)
-    case .tag(let account, let tag), .untag(let account, let tag):
-      bytes.append(member: #""account":"#, account)
-      bytes.append(member: #""tag":"#, tag)
-    case .lock(let until):
-      bytes.append(member: #""until":"#, until)
-    case .unlock:
-      break
-    }
   }
 }

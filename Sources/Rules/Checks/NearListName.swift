@@ -6,7 +6,7 @@ struct NearListName: PackCheck {
 
   func check(_ pack: Pack) -> [Diagnostic] {
     let wordLists = pack.wordLists.map(\.name.value)
-    let words = pack.inlineWords.compactMap { word in
+    let words = (pack.inlineWords + pack.replyWords).compactMap { word in
       near(word, "a word", among: wordLists)
     }
     let accountLists = pack.lists.filter { list in

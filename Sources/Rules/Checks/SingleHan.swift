@@ -13,7 +13,9 @@ struct SingleHan: PackCheck {
         "without `single: true` on the list `\(list.name.value)` a word of one Han character never matches: \(words.map(\.value).sample)"
       )
     }
-    let inline = FoldedWord.fold(pack.inlineWords, .defaults).filter { $0.countOfHan == 1 }.map(
+    let inline = FoldedWord.fold(pack.inlineWords + pack.replyWords, .defaults).filter {
+      $0.countOfHan == 1
+    }.map(
       \.word
     ).map { word in
       warning(

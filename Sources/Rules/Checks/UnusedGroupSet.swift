@@ -1,9 +1,9 @@
-/// A set of groups that no rule and no test names.
+/// A set of groups that nothing names.
 struct UnusedGroupSet: PackCheck {
   let name = "unused-group-set"
 
   func check(_ pack: Pack) -> [Diagnostic] {
-    let used = Set(pack.rules.flatMap { $0.scope ?? [] } + pack.tests.compactMap(\.groupSet))
+    let used = Set(pack.scopes.flatMap { $0 } + pack.tests.compactMap(\.groupSet))
     return pack.groups.enumerated().filter { !used.contains($0.offset) }.map { _, set in
       warning(at: set.name.place, "nothing uses the group set `\(set.name.value)`")
     }

@@ -19,6 +19,16 @@ package final class Policy: Sendable {
   /// without any predicate being told.
   package let unprompted: [[Int]]
 
+  /// In the order of the pack, in which the first that matches answers.
+  package let replies: [CompiledReply]
+  /// For each predicate the replies that need it.
+  package let replyWatchers: [[Int]]
+  /// Replies that may match without any predicate being told.
+  package let unpromptedReplies: [Int]
+  /// In the order of the pack, in which the first whose groups hold somebody who comes greets.
+  package let welcomes: [CompiledWelcome]
+  package let once: [CompiledOnce]
+
   /// The pack's own time zone.
   package let zone: ZoneRules
 
@@ -37,7 +47,18 @@ package final class Policy: Sendable {
   package init(_ pack: Pack) {
     var compiler = PolicyCompiler(pack)
     let rules = pack.rules.map { compiler.compile($0) }
+    let replies = pack.replies.map { compiler.compile($0) }
     let watches = rules.map { compiler.watch($0.when) }
+
+    var replyWatchers = [[Int]](repeating: [], count: compiler.predicates.count)
+    var unpromptedReplies: [Int] = []
+    for (index, reply) in replies.enumerated() {
+      guard let watch = compiler.watch(reply.when) else {
+        unpromptedReplies.append(index)
+        continue
+      }
+      for predicate in watch { replyWatchers[predicate].append(index) }
+    }
 
     var watchers = [[Int]](repeating: [], count: compiler.predicates.count)
     var unprompted = [[Int]](repeating: [], count: Rule.EventKind.allCases.count)
@@ -58,6 +79,15 @@ package final class Policy: Sendable {
     self.windows = compiler.windows
     self.watchers = watchers
     self.unprompted = unprompted
+    self.replies = replies
+    self.replyWatchers = replyWatchers
+    self.unpromptedReplies = unpromptedReplies
+    welcomes = pack.welcomes.map(compiler.compile)
+    once = pack.once.map { once in
+      CompiledOnce(
+        scope: once.scope, keep: once.keep, except: pack.accounts(once.except),
+        actions: once.actions)
+    }
     self.assistant = pack.accounts(pack.assistant)
     self.bots = pack.accounts(pack.bots)
     self.trusted = pack.accounts(pack.trusted)

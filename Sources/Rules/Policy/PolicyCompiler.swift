@@ -11,6 +11,9 @@ struct PolicyCompiler {
 
   let zone: ZoneRules
   private let pack: Pack
+  /// Whether words are looked for as they are written where their list names no disguises: in
+  /// replies.
+  private var wordsAreWritten = false
   /// Predicates by what they ask, so that equal conditions share one.
   private var known: [String: Int] = [:]
 
@@ -57,6 +60,25 @@ struct PolicyCompiler {
     }
   }
 
+  mutating func compile(_ reply: Reply) -> CompiledReply {
+    wordsAreWritten = true
+    defer { wordsAreWritten = false }
+    return CompiledReply(
+      id: reply.id.value, scope: reply.scope, when: node(reply.when, about: .said),
+      needsMention: reply.needsMention, hours: reply.hours.map(question), cooldown: reply.cooldown,
+      texts: reply.texts, attachments: reply.attachments)
+  }
+
+  func compile(_ welcome: Welcome) -> CompiledWelcome {
+    CompiledWelcome(
+      scope: welcome.scope, texts: welcome.texts, wait: welcome.wait,
+      hours: welcome.hours.map(question), attachments: welcome.attachments)
+  }
+
+  private func question(_ hours: Hours) -> HoursQuestion {
+    HoursQuestion(hours: hours, zone: hours.zone.flatMap(ZoneRules.init) ?? zone)
+  }
+
   private mutating func node(_ condition: Condition, about subject: Predicate.Subject) -> Int {
     let node: Node
     switch condition.form {
@@ -88,7 +110,7 @@ struct PolicyCompiler {
     let described = ConditionDescription(form, in: pack)
     var subject = subject
     if case .name = form { subject = .name }
-    let key = "\(subject) \(described.key)"
+    let key = "\(subject) \(wordsAreWritten) \(described.key)"
     if let index = known[key] { return index }
     let index = predicates.count
     known[key] = index
@@ -135,8 +157,7 @@ struct PolicyCompiler {
     case .joined(let within):
       return .joined(within: within)
     case .hours(let hours):
-      let zone = hours.zone.flatMap(ZoneRules.init) ?? zone
-      return .hours(HoursQuestion(hours: hours, zone: zone))
+      return .hours(question(hours))
     case .role(let role):
       return .role(role)
     case .account(let list):
@@ -162,7 +183,7 @@ struct PolicyCompiler {
     case .list(let list, _):
       keywordSource(ofList: list)
     case .word(let word, _):
-      KeywordSource(list: nil, words: [word], disguises: .defaults)
+      KeywordSource(list: nil, words: [word], disguises: wordsAreWritten ? [] : .defaults)
     }
   }
 
@@ -172,7 +193,7 @@ struct PolicyCompiler {
     return KeywordSource(
       list: list.name.value, words: words?.words.map(\.value) ?? [],
       except: words?.except.map(\.value) ?? [], single: words?.single ?? false,
-      disguises: words?.disguises ?? .defaults)
+      disguises: words?.ownDisguises ?? (wordsAreWritten ? [] : .defaults))
   }
 
   private func regexSource(_ pattern: Pattern) -> RegexSource {

@@ -23,6 +23,8 @@ enum PackLimits {
   static let period = 36_500 * 86_400_000
   /// In scalars: of a line that is kept to be shown below a message.
   static let excerpt = 1_024
+  /// Of a greeting or a reply.
+  static let attachments = 9
   static let transcriptLines = 10_000
   /// After so many the reader only says that there are more.
   static let findings = 1_000

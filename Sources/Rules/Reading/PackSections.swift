@@ -14,17 +14,15 @@ struct PackSections {
 
   private enum Form {
     case single, list, map
-    /// Part of the language, but not of this version.
-    case unbuilt
   }
 
   /// All sections in the order of the documentation.
   private static let forms: KeyValuePairs<String, Form> = [
     "steward": .single, "zone": .single, "lateness": .single, "assistant": .list, "bots": .list,
     "lists": .map, "groups": .map, "trusted": .list, "banned": .list, "rules": .list,
-    "strikes": .single, "kicks": .single, "brakes": .unbuilt, "texts": .map,
-    "welcome": .unbuilt, "replies": .unbuilt, "protect": .unbuilt, "once": .unbuilt,
-    "codes": .unbuilt, "tests": .list,
+    "strikes": .single, "kicks": .single, "brakes": .single, "texts": .map,
+    "welcome": .list, "replies": .list, "protect": .single, "once": .list, "codes": .list,
+    "tests": .list,
   ]
 
   init(joining roots: [YAMLNode], findings: Findings) {
@@ -50,8 +48,6 @@ struct PackSections {
       return
     }
     switch form {
-    case .unbuilt:
-      findings.notBuilt(name, at: entry.key.place)
     case .single:
       if let first = single[name] {
         findings.error(
@@ -79,12 +75,6 @@ struct PackSections {
 }
 
 extension Findings {
-  /// - Parameter owner: whose key it is, where the name alone says too little.
-  func notBuilt(_ name: String, of owner: String? = nil, at place: Place) {
-    let owner = owner.map { " of \($0)" } ?? ""
-    error(.notBuilt, at: place, "`\(name)`\(owner) is not built yet in this version")
-  }
-
   /// "`rules` is a list, and this is a text; each entry begins with `- `"
   func wrongType(_ node: YAMLNode, _ wanted: String, _ advice: String? = nil) {
     let advice = FullWidth.advice(on: node, else: advice)

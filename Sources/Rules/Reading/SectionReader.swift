@@ -22,8 +22,15 @@ struct SectionReader {
     pack.banned = accounts(sections, "banned")
     pack.rules = rules(sections.items["rules"])
     pack.strikes = sections.single["strikes"].flatMap(strikes)
-    pack.kicks = sections.single["kicks"].flatMap { kicks($0.value) }
+    pack.kicks = sections.single["kicks"].flatMap { kicks($0.value) } ?? KickPolicy()
+    pack.brakes = sections.single["brakes"].flatMap { brakes($0.value) }
     pack.texts = texts(sections.entries["texts"])
+    pack.welcomes = welcomes(sections.items["welcome"])
+    pack.replies = replies(sections.items["replies"])
+    pack.protectsNames = sections.single["protect"].map { protect($0.value) } ?? false
+    pack.once = once(sections.items["once"])
+    pack.codes = codes(sections.items["codes"])
+    checkSources(pack)
     pack.tests = tests(sections.items["tests"])
     return pack
   }

@@ -17,8 +17,15 @@ package struct Pack: Sendable {
   package var groups: [GroupSet] = []
   package var rules: [Rule] = []
   package var strikes: StrikeLadder?
-  package var kicks: KickPolicy?
+  package var kicks = KickPolicy()
+  package var brakes: Brakes?
   package var texts = Texts()
+  package var welcomes: [Welcome] = []
+  package var replies: [Reply] = []
+  /// Whether a group's name is put back when somebody else than its owner or admins changes it.
+  package var protectsNames = false
+  package var once: [Once] = []
+  package var codes: [LiveCode] = []
   package var tests: [PackTest] = []
 
   package init(path: String) {
@@ -54,18 +61,23 @@ package struct List: Sendable {
     /// In the order of the file.
     package var words: [Placed<String>]
     package var except: [Placed<String>]
-    package var disguises: Disguises
+    /// nil where the list names none: rules see its words through the default ones, replies as they
+    /// are written.
+    package var ownDisguises: Disguises?
     package var single: Bool
 
     package init(
-      words: [Placed<String>], except: [Placed<String>] = [], disguises: Disguises = .defaults,
+      words: [Placed<String>], except: [Placed<String>] = [], disguises: Disguises? = nil,
       single: Bool = false
     ) {
       self.words = words
       self.except = except
-      self.disguises = disguises
+      ownDisguises = disguises
       self.single = single
     }
+
+    /// What rules see the words through.
+    package var disguises: Disguises { ownDisguises ?? .defaults }
   }
 
   package var words: Words? {
@@ -113,12 +125,16 @@ package struct StrikeLadder: Sendable {
 }
 
 package struct KickPolicy: Sendable {
+  package static let defaultExpires = Period.hours(24)
+
+  /// Whether kicks and bans by rules, `once` and the ladder wait for a verdict.
+  package var needApproval = false
+  /// How long a case waits for its verdict.
+  package var expires = defaultExpires
   /// How long a kick by a rule or the ladder bans from its group; nil where it does not.
   package var thenBan: BanTerm?
 
-  package init(thenBan: BanTerm?) {
-    self.thenBan = thenBan
-  }
+  package init() {}
 }
 
 package enum BanTerm: Hashable, Sendable {

@@ -25,6 +25,8 @@ package struct RuleAction: Sendable {
     case tag(String)
     case untag(String)
     case strike(Int)
+    /// What is proposed to a moderator, and waits.
+    indirect case review([RuleAction])
     case lock(Period)
   }
 }
@@ -40,5 +42,7 @@ package struct TextTemplate: Hashable, Sendable {
   package enum Part: Hashable, Sendable {
     case literal(String)
     case name, names, account, group, rule, reason, count
+    /// Of the next group of a live code; stands in `grow` only.
+    case number
   }
 }

@@ -63,7 +63,9 @@ struct ReplaySummary {
         "actions", JSONText.object(actions.map { JSONText.member($0.name, String($0.count)) })))
     members.append(JSONText.member("rules", JSONText.object(rules)))
     members.append(JSONText.member("regex_limits", JSONText.object(limits)))
-    members.append(JSONText.member("unanswered", String(tally.unanswered)))
+    members.append(JSONText.member("unanswered", String(tally.unclear.sum)))
+    members.append(JSONText.member("unclear", Self.object(unclear)))
+    members.append(JSONText.member("cases", Self.object(cases)))
     members.append(JSONText.member("groups", String(outcome.groups)))
     members.append(JSONText.member("accounts", String(outcome.accounts)))
     members.append(JSONText.member("span_s", Self.seconds(Double(span.milliseconds) / 1_000)))
@@ -71,6 +73,28 @@ struct ReplaySummary {
     members.append(JSONText.member("events_per_s", String(eventsPerSecond)))
     members.append(JSONText.member("peak_memory_bytes", String(peakMemoryBytes)))
     return JSONText.object(members)
+  }
+
+  private static func object(_ counts: [(name: String, count: Int)]) -> String {
+    JSONText.object(counts.map { JSONText.member($0.name, String($0.count)) })
+  }
+
+  /// Events that speak of nothing known, by what they are.
+  private var unclear: [(name: String, count: Int)] {
+    let unclear = tally.unclear
+    return [
+      ("receipts", unclear.receipts), ("verdicts", unclear.verdicts),
+      ("powerless_verdicts", unclear.powerless), ("commands", unclear.commands),
+      ("scans", unclear.scans),
+    ]
+  }
+
+  private var cases: [(name: String, count: Int)] {
+    let cases = tally.cases
+    return [
+      ("opened", cases.opened), ("approved", cases.approved), ("denied", cases.denied),
+      ("expired", cases.expired),
+    ]
   }
 
   private static func seconds(_ number: Double) -> String {
@@ -109,13 +133,8 @@ struct ReplaySummary {
         "judged",
         "\(Numbers.counted(tally.messages, "message")); \(Numbers.counted(tally.matched, "event"))"
           + " matched, \(Numbers.grouped(tally.prevented)) prevented"))
-    if tally.unanswered > 0 {
-      lines.append(
-        row(
-          "unclear",
-          "\(Numbers.counted(tally.unanswered, "receipt, verdict or command", "receipts, verdicts or commands"))"
-            + " that \(tally.unanswered == 1 ? "speaks" : "speak") of nothing known"))
-    }
+    if tally.unclear.sum > 0 { lines.append(row("unclear", unclearText)) }
+    if tally.cases.opened > 0 { lines.append(row("cases", casesText)) }
     lines.append(row("actions", actionText))
     lines += ruleLines(palette)
     lines.append(
@@ -125,6 +144,26 @@ struct ReplaySummary {
           + " \(peakMemoryBytes / 1_048_576) MiB at the peak"))
     if let out, out != "-" { lines.append(row("decisions", out)) }
     return lines.joined(separator: "\n")
+  }
+
+  /// "2 receipts for no action of ours, 1 verdict about no open case"
+  private var unclearText: String {
+    let unclear = tally.unclear
+    let counts: [(Int, String, String)] = [
+      (unclear.receipts, "receipt", "for no action of ours"),
+      (unclear.verdicts, "verdict", "about no open case"),
+      (unclear.powerless, "verdict", "by somebody who has no say"),
+      (unclear.commands, "command", "without effect"),
+      (unclear.scans, "scan", "of no code of the pack"),
+    ]
+    return counts.filter { $0.0 > 0 }
+      .map { "\(Numbers.counted($0.0, $0.1)) \($0.2)" }.joined(separator: ", ")
+  }
+
+  private var casesText: String {
+    let cases = tally.cases
+    return "\(Numbers.grouped(cases.opened)) opened, \(Numbers.grouped(cases.approved)) approved,"
+      + " \(Numbers.grouped(cases.denied)) denied, \(Numbers.grouped(cases.expired)) expired"
   }
 
   private var actionText: String {

@@ -16,6 +16,7 @@ import Testing
         - { id: c, when: { kind: text }, then: [{ kick: 1m }, { mute: 0s }, { ban: { for: x, scop: group } }, { ban: { scope: groups } }] }
         - { id: d, when: { kind: text }, then: [{ strike: 0 }, { mute: 1m, kick: x }, [delete], { notify: { text: x } }, ""] }
         - { id: e, when: { kind: text }, then: }
+        - { id: f, when: { kind: text }, then: [{ review: [] }, { review: [kick, { strike: 1 }, { review: [ban] }] }] }
       """#,
       says: #"""
         2:43: error: `mute` must say how long: `{ mute: 10m }` [missing-key]
@@ -27,8 +28,7 @@ import Testing
         2:83: error: `untag` must say which tag: `{ untag: … }` [missing-key]
         3:43: error: there is no action `delte`; did you mean `delete`? [unknown-name]
         3:52: error: there is no action `mtue`; did you mean `mute`? [unknown-name]
-        3:64: error: `review` is not built yet in this version [not-built]
-        3:74: error: `review` is not built yet in this version [not-built]
+        3:64: error: `review` must say what it proposes: `{ review: [kick] }` [missing-key]
         4:51: error: `kick` takes nothing; write `kick` [wrong-type]
         4:65: error: `mute` must be longer than nothing [bad-value]
         4:85: error: `for` is a length of time, not `x`; a number with `ms`, `s`, `m`, `h` or `d` [bad-value]
@@ -40,6 +40,9 @@ import Testing
         5:101: error: `notify` lacks the key `to` [missing-key]
         5:116: error: an action of `then` is empty [wrong-type]
         6:42: error: `then` lacks its actions [wrong-type]
+        7:53: error: `review` proposes nothing [bad-value]
+        7:78: error: strikes do not wait; write `strike` beside the `review` [conflict]
+        7:93: error: a `review` stands in no other [conflict]
         """#)
   ]
 }

@@ -116,23 +116,6 @@ import Testing
         """#),
     WrongPack(
       #"""
-      welcome: []
-      replies: []
-      protect: {}
-      once: []
-      codes: []
-      brakes: {}
-      """#,
-      says: #"""
-        1:1: error: `welcome` is not built yet in this version [not-built]
-        2:1: error: `replies` is not built yet in this version [not-built]
-        3:1: error: `protect` is not built yet in this version [not-built]
-        4:1: error: `once` is not built yet in this version [not-built]
-        5:1: error: `codes` is not built yet in this version [not-built]
-        6:1: error: `brakes` is not built yet in this version [not-built]
-        """#),
-    WrongPack(
-      #"""
       rules
       """#,
       says: #"""

@@ -11,7 +11,9 @@ import Testing
     WrongPack(
       #"""
       strikes: { forget_after: never, ladder: { 0: warn, x: warn, 1: warn, 01: kick, 2: { strike: 1 }, 3: } }
-      kicks: { approval: admins, expires: 1h, then_ban: 1x }
+      kicks: { approval: all, expires: 0s, then_ban: 1x }
+      brakes: { kicks: x, wihtin: 1m }
+      protect: { name: perhaps, photo: true }
       """#,
       says: #"""
         1:26: error: `forget_after` is a length of time, not `never`; a number with `ms`, `s`, `m`, `h` or `d` [bad-value]
@@ -20,9 +22,13 @@ import Testing
         1:70: error: the step 1 is given twice; first at pack/pack.yaml:1:61 [duplicate]
         1:85: error: a step of the ladder cannot give strikes [conflict]
         1:101: error: `ladder` lacks its actions [wrong-type]
-        2:10: error: `approval` of `kicks` is not built yet in this version [not-built]
-        2:28: error: `expires` of `kicks` is not built yet in this version [not-built]
-        2:51: error: `then_ban` is a length of time, not `1x`; a number with `ms`, `s`, `m`, `h` or `d` [bad-value]
+        2:20: error: `approval` is one of `admins`, `owner`, `none`, not `all` [bad-value]
+        2:34: error: `expires` must be longer than nothing [bad-value]
+        2:48: error: `then_ban` is a length of time, not `1x`; a number with `ms`, `s`, `m`, `h` or `d` [bad-value]
+        3:18: error: `kicks` is a whole number, not `x` [bad-value]
+        3:21: error: `wihtin` is no key of `brakes`; did you mean `within`? [unknown-key]
+        4:18: error: `name` is `true` or `false`, not `perhaps` [bad-value]
+        4:27: error: `photo` is no key of `protect` [unknown-key]
         """#),
     WrongPack(
       #"""

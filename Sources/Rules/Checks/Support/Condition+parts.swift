@@ -44,14 +44,23 @@ extension WordSource {
 }
 
 extension Pack {
-  /// The conditions of all rules with all their parts.
+  /// The conditions of all rules and replies with all their parts.
   var conditions: [Condition] {
-    rules.flatMap { $0.when.withParts }
+    (rules.map(\.when) + replies.map(\.when)).flatMap(\.withParts)
   }
 
   /// Words that stand in a rule itself.
   var inlineWords: [Placed<String>] {
-    conditions.flatMap { condition -> [Placed<String>] in
+    Self.inlineWords(of: rules.map(\.when))
+  }
+
+  /// Words that stand in a reply itself; they are looked for as they are written.
+  var replyWords: [Placed<String>] {
+    Self.inlineWords(of: replies.map(\.when))
+  }
+
+  private static func inlineWords(of conditions: [Condition]) -> [Placed<String>] {
+    conditions.flatMap(\.withParts).flatMap { condition -> [Placed<String>] in
       guard case .keyword(let sources) = condition.form else { return [] }
       return sources.compactMap { source in
         guard case .word(let word, let place) = source else { return nil }
@@ -65,8 +74,14 @@ extension Pack {
     lists.compactMap { list in list.words.map { (list.name, $0) } }
   }
 
-  /// `assistant`, `bots`, `trusted` and `banned`.
+  /// `assistant`, `bots`, `trusted` and `banned`, and whom `once` leaves alone.
   var accountEntries: [AccountEntry] {
-    assistant + bots + trusted + banned
+    assistant + bots + trusted + banned + once.flatMap(\.except)
+  }
+
+  /// Every `in` that names group sets.
+  var scopes: [[Int]] {
+    (rules.map(\.scope) + welcomes.map(\.scope) + replies.map(\.scope) + once.map(\.scope))
+      .compactMap { $0 }
   }
 }

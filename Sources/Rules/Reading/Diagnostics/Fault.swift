@@ -26,8 +26,6 @@ enum Fault: String, CaseIterable {
   case wrongEvent = "wrong-event"
   /// Keys that exclude each other.
   case conflict
-  /// Part of the language, but not of this version.
-  case notBuilt = "not-built"
   case placeholder
   case pattern
   case transcript

@@ -52,6 +52,7 @@ extension SectionReader {
     case "reply": return lacking(name, "what to say", "…")
     case "tag", "untag": return lacking(name, "which tag", "…")
     case "strike": return lacking(name, "how many", "1")
+    case "review": return lacking(name, "what it proposes", "[kick]")
     default: return unknownAction(name)
     }
   }
@@ -66,14 +67,10 @@ extension SectionReader {
   }
 
   private func unknownAction(_ name: Placed<String>) -> RuleAction.Form? {
-    if name.value == "review" {
-      findings.notBuilt(name.value, at: name.place)
-    } else {
-      findings.error(
-        .unknownName, at: name.place,
-        "there is no action `\(name.value)`\(suggestion(for: name.value, among: Self.actionNames))"
-          + FullWidth.advice(on: name.value))
-    }
+    findings.error(
+      .unknownName, at: name.place,
+      "there is no action `\(name.value)`\(suggestion(for: name.value, among: Self.actionNames))"
+        + FullWidth.advice(on: name.value))
     return nil
   }
 
@@ -102,11 +99,32 @@ extension SectionReader {
       return name(value, of: "untag").map { .untag($0.value) }
     case "strike":
       return count(value, of: "strike", from: 1).map { .strike($0) }
+    case "review":
+      return review(value)
     case "lock":
       return period(value, of: "lock").map { .lock($0) }
     default:
       return unknownAction(entry.key)
     }
+  }
+
+  /// Strikes count at once and a case holds no case, so neither can wait in one.
+  private func review(_ node: YAMLNode) -> RuleAction.Form? {
+    let actions = actions(node, of: "review")
+    if actions.isEmpty, case .list = node.form {
+      findings.error(.badValue, at: node.place, "`review` proposes nothing")
+    }
+    for action in actions {
+      switch action.form {
+      case .strike:
+        findings.error(
+          .conflict, at: action.place, "strikes do not wait; write `strike` beside the `review`")
+      case .review:
+        findings.error(.conflict, at: action.place, "a `review` stands in no other")
+      default: break
+      }
+    }
+    return .review(actions)
   }
 
   private func ban(_ node: YAMLNode) -> RuleAction.Form? {

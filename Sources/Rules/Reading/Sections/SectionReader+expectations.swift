@@ -33,9 +33,7 @@ extension SectionReader {
 
   private func expectedAction(_ node: YAMLNode) -> String? {
     guard let name = name(node, of: "actions") else { return nil }
-    if Self.unbuiltActionKinds.contains(name.value) {
-      findings.notBuilt(name.value, at: name.place)
-    } else if !Self.actionKinds.contains(name.value) {
+    if !Self.actionKinds.contains(name.value) {
       findings.error(
         .unknownName, at: name.place,
         "there is no action `\(name.value)`\(suggestion(for: name.value, among: Self.actionKinds))")
@@ -57,8 +55,6 @@ extension SectionReader {
         rules.append(name)
       } else if Self.actionKinds.contains(name) {
         actions.append(name)
-      } else if Self.unbuiltActionKinds.contains(name) {
-        findings.notBuilt(name, at: place)
       } else {
         unknown(
           "rule or action", Placed(name, at: place),

@@ -17,7 +17,11 @@ extension SectionReader {
 
   /// `assistant`, `bots`, `trusted`, `banned`: names of lists of accounts, else accounts.
   func accounts(_ sections: PackSections, _ section: String) -> [AccountEntry] {
-    (sections.items[section] ?? []).compactMap { node in
+    accounts(sections.items[section] ?? [], of: section)
+  }
+
+  func accounts(_ nodes: [YAMLNode], of section: String) -> [AccountEntry] {
+    nodes.compactMap { node in
       guard let name = name(node, of: section) else { return nil }
       guard let list = names.lists[name.value] else {
         hintAtFullWidth(node)

@@ -49,7 +49,7 @@ extension SectionReader {
     List.Words(
       words: words(fields["words"]!, of: "words"),
       except: fields["except"].map { inlineWords($0, of: "except") } ?? [],
-      disguises: fields["disguises"].map(disguises) ?? .defaults,
+      disguises: fields["disguises"].map(disguises),
       single: fields["single"].flatMap { truth($0, of: "single") } ?? false)
   }
 

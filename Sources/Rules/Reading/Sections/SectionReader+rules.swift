@@ -2,11 +2,6 @@ import Records
 
 /// `rules:` — the frame of a rule; conditions and actions have files of their own.
 extension SectionReader {
-  /// Sources of actions that are no rules; a rule of such a name would make equal action ids.
-  static let reservedIDs = [
-    "strikes", "banned", "muted", "welcome", "once", "protect", "command", "case",
-  ]
-
   func rules(_ nodes: [YAMLNode]?) -> [Rule] {
     var places: [String: Place] = [:]
     return (nodes ?? []).compactMap { node in
@@ -28,7 +23,7 @@ extension SectionReader {
       keys: ["id", "about", "in", "event", "when", "then", "mode", "canary", "cooldown"],
       required: ["id", "when"])
     guard let fields else { return nil }
-    let id = fields["id"].flatMap(ruleID)
+    let id = fields["id"].flatMap { sourceID($0, of: "rule") }
     let event =
       fields["event"].flatMap { choice($0, of: "event", in: Rule.EventKind.self) } ?? .message
     let when = fields["when"].flatMap { condition($0, event: event) }
@@ -42,30 +37,6 @@ extension SectionReader {
       mode: mode(fields),
       cooldown: fields["cooldown"].flatMap { period($0, of: "cooldown", from: 0) } ?? .seconds(60))
     return id == nil || when == nil ? nil : rule
-  }
-
-  /// Action ids are made from rule ids, so a rule id holds no `/`, `%`, `@`, white space or control
-  /// characters, and is none of the sources that actions may have besides rules.
-  private func ruleID(_ node: YAMLNode) -> Placed<String>? {
-    guard let id = name(node, of: "id") else { return nil }
-    let forbidden = id.value.unicodeScalars.first {
-      $0 == "/" || $0 == "%" || $0 == "@" || $0.properties.isWhitespace
-        || $0.properties.generalCategory == .control
-    }
-    if let forbidden {
-      let shown = forbidden.properties.isWhitespace ? "a space" : "`\(forbidden)`"
-      findings.error(
-        .badValue, at: id.place,
-        "the id of a rule holds no `/`, `%`, `@` and no spaces; here stands \(shown)")
-      return nil
-    }
-    if Self.reservedIDs.contains(id.value) {
-      findings.error(
-        .badValue, at: id.place,
-        "`\(id.value)` is the name of a source of actions; choose another id for the rule")
-      return nil
-    }
-    return id
   }
 
   func scope(_ node: YAMLNode) -> [Int] {

@@ -1,6 +1,6 @@
 import Records
 
-/// `strikes:`, `kicks:` and `texts:` — what holds for all rules.
+/// `strikes:` and `texts:` — what holds for all rules.
 extension SectionReader {
   /// Strikes are forgotten after 30 days where nothing else is said.
   func strikes(_ section: PackSections.Single) -> StrikeLadder? {
@@ -40,13 +40,6 @@ extension SectionReader {
       steps.append(.init(strikes: Placed(strikes, at: key.place), actions: actions))
     }
     return steps.sorted { $0.strikes.value < $1.strikes.value }
-  }
-
-  func kicks(_ node: YAMLNode) -> KickPolicy? {
-    let fields = fields(
-      node, of: "`kicks`", keys: ["then_ban"], unbuilt: ["approval", "expires"])
-    guard let fields else { return nil }
-    return KickPolicy(thenBan: fields["then_ban"].flatMap { banTerm($0, of: "then_ban") })
   }
 
   func texts(_ entries: [YAMLNode.Entry]?) -> Texts {

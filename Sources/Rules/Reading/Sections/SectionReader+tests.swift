@@ -2,12 +2,8 @@ import Records
 
 /// `tests:` — what the pack must do; transcripts and event fields have files of their own.
 extension SectionReader {
-  /// Every kind of action that a decision of this version may hold.
-  static let actionKinds = [
-    "delete", "warn", "mute", "unmute", "kick", "ban", "unban", "refuse", "reply", "notify",
-    "tag", "untag", "lock", "unlock",
-  ]
-  static let unbuiltActionKinds = ["welcome", "review", "rename", "route", "wait", "create_group"]
+  /// Every kind of action that a decision may hold.
+  static let actionKinds = Action.Deed.names
 
   func tests(_ nodes: [YAMLNode]?) -> [PackTest] {
     (nodes ?? []).compactMap { node in

@@ -23,13 +23,11 @@ struct Fields {
 }
 
 extension SectionReader {
-  /// The entries of a map. Unknown keys are errors, and keys of `unbuilt` too, in other words; keys
-  /// of `required` must be there.
+  /// The entries of a map. Unknown keys are errors; keys of `required` must be there.
   ///
   /// - Parameter owner: what the map is, with its article: "a rule", "`rate`".
   func fields(
-    _ node: YAMLNode, of owner: String, keys: [String], unbuilt: [String] = [],
-    required: [String] = []
+    _ node: YAMLNode, of owner: String, keys: [String], required: [String] = []
   ) -> Fields? {
     guard case .map(let entries) = node.form else {
       findings.wrongType(
@@ -41,12 +39,10 @@ extension SectionReader {
     var meant: Set<String> = []
     for entry in entries {
       let key = entry.key.value
-      if unbuilt.contains(key) {
-        findings.notBuilt(key, of: owner, at: entry.key.place)
-      } else if keys.contains(key) {
+      if keys.contains(key) {
         known[key] = entry
       } else {
-        let nearest = EditDistance.nearest(to: key, among: keys + unbuilt)
+        let nearest = EditDistance.nearest(to: key, among: keys)
         if let nearest { meant.insert(nearest) }
         findings.error(
           .unknownKey, at: entry.key.place,

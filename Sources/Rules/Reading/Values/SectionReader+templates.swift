@@ -62,7 +62,20 @@ extension SourceFile {
 
 /// Cuts a text into literals and placeholders.
 struct TemplateParser {
+  /// What is said to people.
   static func template(_ text: String, at place: Place, findings: Findings) -> TextTemplate? {
+    template(text, of: TextTemplate.Part.placeholders, at: place, findings: findings)
+  }
+
+  /// The name of a group that is made, with its number.
+  static func name(_ text: String, at place: Place, findings: Findings) -> TextTemplate? {
+    template(text, of: [("n", .number)], at: place, findings: findings)
+  }
+
+  private static func template(
+    _ text: String, of placeholders: [(name: String, part: TextTemplate.Part)], at place: Place,
+    findings: Findings
+  ) -> TextTemplate? {
     var parts: [TextTemplate.Part] = []
     var literal = ""
     var rest = text[...]
@@ -78,7 +91,8 @@ struct TemplateParser {
         findings.error(.placeholder, at: place, "a `{` is not closed; write `{{` for a brace")
         return nil
       }
-      guard let part = placeholder(String(rest[..<end]), at: place, findings: findings) else {
+      let name = String(rest[..<end])
+      guard let part = placeholder(name, of: placeholders, at: place, findings: findings) else {
         return nil
       }
       if !literal.isEmpty { parts.append(.literal(literal)) }
@@ -92,13 +106,15 @@ struct TemplateParser {
   }
 
   private static func placeholder(
-    _ name: String, at place: Place, findings: Findings
+    _ name: String, of placeholders: [(name: String, part: TextTemplate.Part)], at place: Place,
+    findings: Findings
   ) -> TextTemplate.Part? {
-    let placeholders = TextTemplate.Part.placeholders
     if let known = placeholders.first(where: { $0.name == name }) { return known.part }
     let advice =
       if name == "n" {
         "; it stands in `grow` only"
+      } else if placeholders.count == 1 {
+        "; the name of a new group knows `{n}` only"
       } else {
         EditDistance.nearest(to: name, among: placeholders.map(\.name))
           .map { "; did you mean `{\($0)}`?" } ?? "; write `{{` for a brace"
