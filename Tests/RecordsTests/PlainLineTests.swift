@@ -69,6 +69,50 @@ struct PlainLineTests {
     #expect(taken > 500)
   }
 
+  @Test("a line is read alike whatever lines came before it", arguments: [1, 2, 3])
+  func afterOthers(seed: UInt64) {
+    var random = SeededRandom(state: seed)
+    let members = [
+      #""id": "m""#, #""id":"m""#, #""time":1777593600000"#, #""time" : 12345678"#, #""x":"y""#,
+      #""type":"message""#, #""type": "leave""#, #""group":"g""#, #""account":"a""#, #""by":"b""#,
+      #""announcement":"a""#, #""twelve letters and more":"a""#, #""idx":"m""#, #""i":"m""#,
+      #""reply_to":"m""#, #""text":"""#, #""mentions":["a"]"#,
+    ]
+    let lines = (0..<4_000).map { _ in
+      let count = Int.random(in: 4...20, using: &random)
+      let chosen = (0..<count).map { _ in members.randomElement(using: &random)! }
+      return "{" + chosen.joined(separator: ",") + "}"
+    }
+    let plain = Self.plain.flatMap { Array(repeating: $0, count: 40) }
+    let mixed = (lines + plain).shuffled(using: &random)
+    let together = decode(mixed.joined(separator: "\n"))
+    let alone = mixed.flatMap { line in
+      let batch = decode(line)
+      return batch.events.map(batch.transcript)
+    }
+    #expect(together.events.map(together.transcript) == alone)
+    #expect(alone.count > 200)
+  }
+
+  @Test("integers of up to 18 digits are what they say")
+  func integers() {
+    var random = SeededRandom(state: 7)
+    for digits in 1...15 {
+      let number = Int64(
+        (0..<digits).reduce(0) { sum, place in
+          sum * 10 + Int.random(in: (place == 0 ? 1 : 0)...9, using: &random)
+        })
+      for end in ["", " ", ".5", "x"] {
+        let line =
+          #"{"id":"m","type":"message","group":"g","account":"a","time":\#(number)\#(end)}"#
+        let plain = read(line, isPlain: true)
+        let isTaken = end.allSatisfy { $0 == " " } && number <= 253_402_300_799_999
+        #expect((plain != nil) == isTaken)
+        if isTaken { #expect(plain == read(line, isPlain: false)) }
+      }
+    }
+  }
+
   @Test("strings of every length and beginning end where they end")
   func lengths() {
     for count in 0...40 {

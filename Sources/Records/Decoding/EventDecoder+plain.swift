@@ -13,18 +13,19 @@ extension EventDecoder {
       return nil
     }
     batch.text.append(contentsOf: chunk.bytes[line])
-    let event = plainEvent(origin, defaultTenant: defaultTenant, &batch)
+    let event = plainEvent(chunk, origin, defaultTenant: defaultTenant, &batch)
     if event == nil { batch.text.removeSubrange(copy...) }
     return event
   }
 
   /// The event of the members that were read; nil where one is missing or wrong.
   private func plainEvent(
-    _ origin: LineOrigin, defaultTenant: Field, _ batch: inout EventBatch
+    _ chunk: borrowing LogChunk, _ origin: LineOrigin, defaultTenant: Field,
+    _ batch: inout EventBatch
   ) -> Event? {
     let tenant = plain.string(.tenant) ?? defaultTenant
     guard let id = plain.string(.id), let group = plain.string(.group),
-      let account = plain.string(.account), let type = word(.type, batch),
+      let account = plain.string(.account), let type = plain.word(.type, of: chunk.bytes),
       Self.isName(id), Self.isName(tenant), Self.isName(group), Self.isName(account),
       let time = plainTime(batch.text.span)
     else { return nil }
@@ -32,7 +33,7 @@ extension EventDecoder {
     switch names.types[type] {
     case .message:
       guard plain.mentions.allSatisfy(Self.isName) else { return nil }
-      body = .message(plainMessage(&batch))
+      body = .message(plainMessage(chunk, &batch))
     case .join:
       let by = plain.string(.by)
       guard Self.isName(by ?? account) else { return nil }
@@ -52,16 +53,18 @@ extension EventDecoder {
       body: body)
   }
 
-  private func plainMessage(_ batch: inout EventBatch) -> Message {
+  private func plainMessage(
+    _ chunk: borrowing LogChunk, _ batch: inout EventBatch
+  ) -> Message {
     var message = Message(
       name: plain.string(.name), kindName: plain.string(.kind), text: plain.string(.text),
       title: plain.string(.title), url: plain.string(.url), app: plain.string(.app),
       replyTo: plain.string(.replyTo))
     if plain.string(.role) != nil {
-      message.role = word(.role, batch).flatMap { names.roles[$0] } ?? .member
+      message.role = plain.word(.role, of: chunk.bytes).flatMap { names.roles[$0] } ?? .member
     }
     if message.kindName != nil {
-      message.kind = word(.kind, batch).flatMap { names.kinds[$0] } ?? .other
+      message.kind = plain.word(.kind, of: chunk.bytes).flatMap { names.kinds[$0] } ?? .other
     }
     if !plain.mentions.isEmpty {
       message.mentions = Run(
@@ -73,12 +76,6 @@ extension EventDecoder {
 
   private static func isName(_ field: Field) -> Bool {
     !field.isEmpty && field.count <= Self.nameLimit
-  }
-
-  /// A string of at most 16 bytes; nil where it is longer or absent.
-  private func word(_ key: EventKey, _ batch: EventBatch) -> ShortName? {
-    guard let field = plain.string(key), field.count <= ShortName.limit else { return nil }
-    return ShortName(batch.text.span.extracting(field.range))
   }
 
   private func plainTime(_ text: Span<UInt8>) -> Instant? {

@@ -1,5 +1,3 @@
-internal import CBytes
-
 /// The members of an event's line as lines mostly are: one flat object of strings without escapes,
 /// read in one pass over the bytes of the log, where the strings stay.
 ///
@@ -7,43 +5,65 @@ internal import CBytes
 /// leaves to that: escapes, nested objects, fractions, `null`, a known key that comes twice or has
 /// a value of an unusual kind, and all that is broken. The bytes must be valid UTF-8.
 ///
-/// `@unchecked`: nobody else has the memory behind its pointer.
+/// Most lines have the members of the line before in the same order, so a name is first compared
+/// with the one that stood in its place, and only looked for where that is another.
+///
+/// `@unchecked`: nobody else has the memory behind its pointers.
 struct PlainObject: ~Copyable, @unchecked Sendable {
-  /// By `EventKey`: where a string stands.
+  /// By `EventKey`: where a string stands, if the key is among `texts`.
   private let strings: UnsafeMutablePointer<Field>
+  private var texts: UInt64 = 0
   /// The strings in `mentions`.
   private(set) var mentions: [Field] = []
   /// `time`, where it is an integer.
   private(set) var integerTime: Int64?
   private let names: NameTable<EventKey>
+  /// By their place in the object, the names that the lines before had.
+  private let guesses: UnsafeMutablePointer<PlainName>
   /// What is added to the places of the line's bytes.
   private var move = 0
 
-  /// No string of a line begins at the first byte.
-  private static let absent = Field(start: 0, count: 0)
+  /// Members whose names are guessed; a power of two.
+  private static var guessCount: Int { 16 }
+  /// Keys whose value is never a string.
+  private static var lists: UInt64 { bit(.mentions) | bit(.items) }
 
   init(names: NameTable<EventKey>) {
     self.names = names
     strings = .allocate(capacity: EventKey.count)
-    strings.initialize(repeating: Self.absent, count: EventKey.count)
+    strings.initialize(repeating: Field(start: 0, count: 0), count: EventKey.count)
+    guesses = .allocate(capacity: Self.guessCount)
+    guesses.initialize(repeating: .none, count: Self.guessCount)
   }
 
   deinit {
     strings.deallocate()
+    guesses.deallocate()
   }
+
+  private static func bit(_ key: EventKey) -> UInt64 { 1 &<< UInt64(key.rawValue) }
 
   /// Where the value of a key stands in the copy.
   func string(_ key: EventKey) -> Field? {
-    let field = strings[key.rawValue]
-    return field.start == 0 ? nil : field
+    texts & Self.bit(key) == 0 ? nil : strings[key.rawValue]
+  }
+
+  /// A string of at most 16 bytes of `bytes`, which were read; nil where it is longer or absent.
+  func word(_ key: EventKey, of bytes: [UInt8]) -> ShortName? {
+    guard let field = string(key) else { return nil }
+    let start = Int(field.start) - move
+    precondition(start >= 0 && start + ShortName.limit <= bytes.count)
+    return bytes.withUnsafeBytes {
+      PlainText(start: $0.bindMemory(to: UInt8.self).baseAddress!)
+        .shortName(start..<start + Int(field.count))
+    }
   }
 
   /// Reads `line` of `bytes`, behind which `JSONDocument.padding` more bytes must stand. All places
   /// are told for a copy of the line that begins at `copy`. Returns whether all could be read.
   mutating func read(_ line: Range<Int>, of bytes: [UInt8], copy: Int) -> Bool {
     precondition(line.lowerBound >= 0 && line.upperBound + JSONDocument.padding <= bytes.count)
-    strings.update(repeating: Self.absent, count: EventKey.count)
-    mentions.removeAll(keepingCapacity: true)
+    if !mentions.isEmpty { mentions.removeAll(keepingCapacity: true) }
     integerTime = nil
     move = copy - line.lowerBound
     return bytes.withUnsafeBytes {
@@ -54,41 +74,47 @@ struct PlainObject: ~Copyable, @unchecked Sendable {
   private mutating func read(_ text: PlainText, _ line: Range<Int>) -> Bool {
     var place = line.lowerBound
     guard text[place] == UInt8(ascii: "{") else { return false }
+    /// A bit for each key that there was.
+    var seen: UInt64 = 0
+    texts = 0
+    var member = 0
     repeat {
       place = text.skipSpaces(place + 1)
-      guard text[place] == PlainText.quote, let nameEnd = text.endOfString(place + 1) else {
-        return false
+      if !guesses[member].stands(at: place, in: text) {
+        guard let name = PlainName(text, place, names) else { return false }
+        guesses[member] = name
       }
-      let name = text.shortName(place + 1..<nameEnd)
-      place = text.skipSpaces(nameEnd + 1)
-      guard text[place] == UInt8(ascii: ":") else { return false }
-      place = text.skipSpaces(place + 1)
-      guard let end = readValue(text, place, of: name.flatMap { names[$0] }) else { return false }
-      place = text.skipSpaces(end)
+      let key = guesses[member].key
+      place = text.skipSpaces(place + guesses[member].count)
+      let bit = key.map(Self.bit) ?? 0
+      guard seen & bit == 0 else { return false }
+      seen |= bit
+      if text[place] == PlainText.quote {
+        guard bit & Self.lists == 0, let end = text.endOfString(place + 1) else { return false }
+        if let key {
+          texts |= bit
+          strings[key.rawValue] = field(place + 1..<end)
+        }
+        place = text.skipSpaces(end + 1)
+      } else {
+        guard let end = readRest(text, place, of: key) else { return false }
+        place = text.skipSpaces(end)
+      }
+      member = (member + 1) & (Self.guessCount - 1)
     } while text[place] == UInt8(ascii: ",")
     return text[place] == UInt8(ascii: "}") && text.skipSpaces(place + 1) == line.upperBound
   }
 
-  /// Takes the value at `place` and returns its end; nil where that is not for here. `key` is nil
-  /// for a name that we do not know.
-  private mutating func readValue(
-    _ text: PlainText, _ place: Int, of key: EventKey?
-  ) -> Int? {
+  /// Takes the value at `place` that is no string, and returns its end; nil where that is not for
+  /// here. `key` is nil for a name that we do not know.
+  private mutating func readRest(_ text: PlainText, _ place: Int, of key: EventKey?) -> Int? {
     switch text[place] {
-    case PlainText.quote:
-      guard let end = text.endOfString(place + 1) else { return nil }
-      if let key {
-        guard isNew(key), key != .mentions, key != .items else { return nil }
-        strings[key.rawValue] = field(place + 1..<end)
-      }
-      return end + 1
     case UInt8(ascii: "1")...UInt8(ascii: "9"):
-      guard key == .time, isNew(.time), let (number, end) = text.integer(place) else { return nil }
+      guard key == .time, let (number, end) = text.integer(place) else { return nil }
       integerTime = number
       return end
     case UInt8(ascii: "["):
-      guard key == .mentions, mentions.isEmpty else { return nil }
-      return readMentions(text, place)
+      return key == .mentions ? readMentions(text, place) : nil
     default:
       return nil
     }
@@ -96,10 +122,6 @@ struct PlainObject: ~Copyable, @unchecked Sendable {
 
   private func field(_ range: Range<Int>) -> Field {
     Field(start: UInt32(range.lowerBound + move), count: UInt32(range.count))
-  }
-
-  private func isNew(_ key: EventKey) -> Bool {
-    strings[key.rawValue].start == 0 && (key != .time || integerTime == nil)
   }
 
   /// An array of one string or more.
@@ -114,62 +136,5 @@ struct PlainObject: ~Copyable, @unchecked Sendable {
       place = text.skipSpaces(end + 1)
     } while text[place] == UInt8(ascii: ",")
     return text[place] == UInt8(ascii: "]") ? place + 1 : nil
-  }
-}
-
-/// The bytes of a log. Behind each line stands a control character, its end or padding, at which all
-/// that reads here stops: so no place needs to be compared with the end.
-private struct PlainText {
-  let start: UnsafePointer<UInt8>
-
-  static let quote = UInt8(ascii: "\"")
-
-  @inline(__always)
-  subscript(place: Int) -> UInt8 { start[place] }
-
-  @inline(__always)
-  func skipSpaces(_ place: Int) -> Int {
-    var place = place
-    while self[place] == 0x20 { place += 1 }
-    return place
-  }
-
-  /// Where the quote stands that ends a string; nil if an escape or a control character comes first.
-  @inline(__always)
-  func endOfString(_ from: Int) -> Int? {
-    var place = from
-    var stops = steward_string_stops(start + place)
-    while stops == 0 {
-      place += 16
-      stops = steward_string_stops(start + place)
-    }
-    place += stops.trailingZeroBitCount
-    return self[place] == Self.quote ? place : nil
-  }
-
-  /// A string of at most 16 bytes; nil where it is longer.
-  @inline(__always)
-  func shortName(_ range: Range<Int>) -> ShortName? {
-    guard range.count <= ShortName.limit else { return nil }
-    return ShortName(
-      low: word(at: range.lowerBound), high: word(at: range.lowerBound + 8),
-      count: range.count)
-  }
-
-  @inline(__always)
-  private func word(at place: Int) -> UInt64 {
-    UInt64(littleEndian: UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self))
-  }
-
-  /// An integer of at most 18 digits, of which the first is not 0, and its end.
-  func integer(_ from: Int) -> (number: Int64, end: Int)? {
-    var number: Int64 = 0
-    var place = from
-    while case let digit = self[place] &- UInt8(ascii: "0"), digit <= 9 {
-      guard place - from < 18 else { return nil }
-      number = number * 10 + Int64(digit)
-      place += 1
-    }
-    return (number, place)
   }
 }

@@ -30,15 +30,6 @@ struct ShortName: Hashable {
     self.init(low: words.low, high: words.high, count: name.utf8.count)
   }
 
-  /// `name` has at most `limit` bytes.
-  init(_ name: Span<UInt8>) {
-    precondition(name.count <= Self.limit)
-    var (low, high): (UInt64, UInt64) = (0, 0)
-    for place in 0..<min(name.count, 8) { low |= UInt64(name[place]) << UInt64(place * 8) }
-    for place in 8..<max(name.count, 8) { high |= UInt64(name[place]) << UInt64(place * 8 - 64) }
-    self.init(low: low, high: high, count: name.count)
-  }
-
   /// Fibonacci hashing: the top bits of a product with 2⁶⁴ ÷ φ (Knuth, TAOCP 3, 6.4).
   @inline(__always)
   func slot(bits: UInt64) -> Int {
