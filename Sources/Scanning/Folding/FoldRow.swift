@@ -16,7 +16,7 @@
 ///  │  │  │  │  │  │  │  │  │  │ gap │
 /// ```
 /// A row of zero is a scalar that stays as it is. Bits from `ignored` to `recomposes` ask for more
-/// than a look-up (`special`); the others only describe the scalar itself.
+/// than a look-up (`special`), but for `hanDigit`; the others only describe the scalar itself.
 struct FoldRow {
   var bits: UInt32
 
@@ -44,7 +44,7 @@ struct FoldRow {
   /// A letter of a script that parts its words, so that words can mix it with Latin.
   static let letter: UInt32 = 1 << 31
 
-  static let special: UInt32 = ignored | expands | composes | mark | hanDigit | recomposes
+  static let special: UInt32 = ignored | expands | composes | mark | recomposes
 
   /// What a scalar has if the one that it folds to has it.
   static let inherited: UInt32 = hanDigit | gap | lookAlike

@@ -4,7 +4,7 @@ internal import Synchronization
 ///
 /// ### Layout
 /// ```
-///  index   [ u16 ]   one for each 64 scalars: which block
+///  index   [ u32 ]   one for each 64 scalars: where its block begins
 ///  blocks  [ 64 rows ][ 64 rows ] …     the first is that of scalars that stay as they are
 ///  pool    [ n a b c ][ n a b ] …       expansions, each behind its count
 /// ```
@@ -15,14 +15,14 @@ struct FoldTable: @unchecked Sendable {
   static let blockShift: UInt32 = 6
   static let blockSize = 1 << blockShift
 
-  let index: UnsafePointer<UInt16>
+  let index: UnsafePointer<UInt32>
   let blocks: UnsafePointer<UInt32>
   let pool: UnsafePointer<UInt32>
 
   private init(_ disguises: Disguises) {
     var draft = FoldTableDraft(disguises)
     draft.fill()
-    index = Self.keep(draft.index)
+    index = Self.keep(draft.index.map { UInt32($0) << Self.blockShift })
     blocks = Self.keep(draft.blocks)
     pool = Self.keep(draft.pool)
   }
@@ -50,8 +50,14 @@ struct FoldTable: @unchecked Sendable {
   /// The row of any number below 0x110000.
   @inline(__always)
   func row(_ scalar: UInt32) -> FoldRow {
-    let block = UInt32(index[Int(truncatingIfNeeded: scalar &>> Self.blockShift)])
-    let place = block &<< Self.blockShift | scalar & UInt32(Self.blockSize &- 1)
+    row(high: scalar &>> Self.blockShift, low: scalar & UInt32(Self.blockSize &- 1))
+  }
+
+  /// The row of the scalar of which these are the upper bits and the lower six, as the last byte of
+  /// UTF-8 has them.
+  @inline(__always)
+  func row(high: UInt32, low: UInt32) -> FoldRow {
+    let place = index[Int(truncatingIfNeeded: high)] &+ low
     return FoldRow(bits: blocks[Int(truncatingIfNeeded: place)])
   }
 }

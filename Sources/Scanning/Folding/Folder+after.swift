@@ -48,9 +48,7 @@ extension Folder {
     text.hanDigits.removeAll(keepingCapacity: true)
     text.gapCount = 0
     for unit in 0..<text.count {
-      let row = table.row(text.scalars[unit])
-      if row.has(FoldRow.hanDigit) { text.hanDigits.append(unit) }
-      Self.note(row.bits & noted, at: unit, in: &text)
+      Self.note(table.row(text.scalars[unit]).bits & noted, at: unit, in: &text)
     }
   }
 }

@@ -51,8 +51,8 @@ extension Folder {
   }
 
   /// Notes what is special about the scalar that becomes a unit.
-  @inline(__always)
   static func note(_ bits: UInt32, at unit: Int, in text: inout FoldBuffer) {
+    if bits & FoldRow.hanDigit != 0 { text.hanDigits.append(unit) }
     if bits & FoldRow.lookAlike != 0 { text.hasLookAlikes = true }
     if bits & FoldRow.gap != 0, unit > 0, text.scalars[unit - 1] >= leastHan {
       text.gaps[text.gapCount] = FoldGap(start: UInt32(unit), end: UInt32(unit))

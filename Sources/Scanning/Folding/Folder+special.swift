@@ -25,15 +25,12 @@ extension Folder {
       let size = Int(table.pool[place])
       text.reserve(text.count + size + left)
       for scalar in UnsafeBufferPointer(start: table.pool + place + 1, count: size) {
-        let row = table.row(scalar)
-        if row.has(FoldRow.hanDigit) { text.hanDigits.append(text.count) }
-        Self.note(row.bits & noted, at: text.count, in: &text)
+        Self.note(table.row(scalar).bits & noted, at: text.count, in: &text)
         text.append(FoldUnit(scalar: scalar, start: unit.start, end: unit.end))
       }
       return
     }
     if row.has(FoldRow.mark) { text.hasMarks = true }
-    if row.has(FoldRow.hanDigit) { text.hanDigits.append(text.count) }
     Self.note(row.bits & noted, at: text.count, in: &text)
     let scalar = unit.scalar ^ (row.bits & FoldRow.payload)
     text.append(FoldUnit(scalar: scalar, start: unit.start, end: unit.end))

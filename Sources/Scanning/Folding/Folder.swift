@@ -22,7 +22,7 @@ package struct Folder: Sendable {
     table = FoldTable.table(for: disguises.intersection(.base))
     noted =
       (self.disguises.seesGaps ? FoldRow.gap : 0)
-      | (disguises.contains(.confusables) ? FoldRow.lookAlike : 0)
+      | (disguises.contains(.confusables) ? FoldRow.lookAlike : 0) | FoldRow.hanDigit
     if disguises.contains(.digits) {
       contacts = ContactEnds(words: ContactWords.all.map(fold), between: fold(ContactWords.between))
     }
@@ -92,10 +92,9 @@ package struct Folder: Sendable {
     while place < end {
       // Han and its punctuation come in runs: three bytes each, no other length looked for.
       while place < lastLong, source[place] & 0xF0 == 0xE0 {
-        let head = UInt32(source[place] & 0xF) &<< 12
-        let tail =
-          UInt32(source[place &+ 1] & 0x3F) &<< 6 | UInt32(source[place &+ 2] & 0x3F)
-        let row = table.row(head | tail).bits
+        let high = UInt32(source[place] & 0xF) &<< 6 | UInt32(source[place &+ 1] & 0x3F)
+        let low = UInt32(source[place &+ 2] & 0x3F)
+        let row = table.row(high: high, low: low).bits
         if row & stop != 0 {
           if row & FoldRow.special != 0 {
             text.count = count
@@ -103,7 +102,7 @@ package struct Folder: Sendable {
           }
           Self.note(row & noted, at: count, in: &text)
         }
-        scalars[count] = (head | tail) ^ (row & FoldRow.payload)
+        scalars[count] = (high &<< 6 | low) ^ (row & FoldRow.payload)
         starts[count] = UInt32(truncatingIfNeeded: place)
         place &+= 3
         ends[count] = UInt32(truncatingIfNeeded: place)
