@@ -43,7 +43,7 @@ package final class KeywordMatcher: Sendable {
   /// Hits overlap and repeat, up to `mostHits`. They come by first unit, then the shorter first,
   /// then by list and word.
   package func scan(_ text: FoldedText, into hits: inout [KeywordHit]) {
-    hits.removeAll(keepingCapacity: true)
+    if !hits.isEmpty { hits.removeAll(keepingCapacity: true) }
     guard text.count > 0 else { return }
     if !text.buffer.pointee.marks.isEmpty || text.openGaps(between: tables.neighbours) {
       walk(text, into: &hits)

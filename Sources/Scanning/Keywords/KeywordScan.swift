@@ -64,26 +64,23 @@ struct KeywordScan {
   }
 
   /// Finds all that begins at a place, as it is written and in every other way, before going on.
+  /// Away from marked units there is only one way.
   private mutating func findAllWays(_ ways: TextWays) {
-    let (pairs, singles) = (tables.written.pairs, tables.written.singles)
-    let (units, count) = (units, count)
-    let longest = tables.written.longest
-    var marked = 0
+    let (written, spoken) = (tables.written, tables.spoken)
+    let (pairs, singles) = (written.pairs, written.singles)
+    let (units, count, longest) = (units, count, written.longest)
+    var marked = ways.nextMarked(from: 0)
     for place in 0..<count {
       let unit = UInt64(units[place])
-      if singles.mayHold(unit) { findSingle(unit, at: place) }
-      // Where the next unit is that may be read in more than one way.
-      marked = max(marked, place)
-      while marked < count, ways.marks[marked].isEmpty { marked += 1 }
+      if !singles.isEmpty, singles.mayHold(unit) { findSingle(unit, at: place) }
       let next = place + 1 < count ? units[place + 1] : 0
       let prefix = unit &<< 32 | UInt64(next)
       let mayBegin = place + 1 < count && pairs.mayHold(prefix)
       if mayBegin { findLonger(prefix, at: place) }
+      if marked < place { marked = ways.nextMarked(from: place) }
       let isMarked = marked - place <= 1
-      if isMarked || mayBegin && marked - place <= longest {
-        walk(from: place, of: tables.written)
-      }
-      if let spoken = tables.spoken, isMarked || maySound(units[place], next, spoken) {
+      if isMarked || mayBegin && marked - place <= longest { walk(from: place, of: written) }
+      if let spoken, isMarked || maySound(units[place], next, spoken) {
         walk(from: place, of: spoken)
       }
     }

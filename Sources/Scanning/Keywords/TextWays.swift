@@ -26,6 +26,13 @@ struct TextWays {
     scalar >= Folder.leastHan && rows.row(scalar).has(FoldRow.han)
   }
 
+  /// The next unit from a place on that has a mark; behind all units if none has.
+  func nextMarked(from place: Int) -> Int {
+    var place = place
+    while place < count, marks[place].isEmpty { place += 1 }
+    return place
+  }
+
   /// The letters that a word may begin with at a place.
   func first(at place: Int) -> Letters {
     Letters(self, at: place, behind: nil)
