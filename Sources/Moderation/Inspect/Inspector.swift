@@ -110,15 +110,20 @@ package final class Inspector: Sendable {
   private func read(
     _ message: Message, _ path: FieldPath, in batch: EventBatch, _ scratch: InspectorScratch
   ) {
-    for (field, leaf) in [(message.text, FieldPath.Leaf.text), (message.title, .title)] {
-      guard let field, !field.isEmpty else { continue }
-      said.scan(field, path.with(leaf), in: batch, scratch)
-      findLinks(field, path.with(leaf), in: batch, scratch)
-    }
+    if let text = message.text { read(text, path.with(.text), in: batch, scratch) }
+    if let title = message.title { read(title, path.with(.title), in: batch, scratch) }
     if let url = message.url { findLinks(url, path.with(.url), in: batch, scratch) }
     for (position, item) in message.items.range.enumerated() {
       guard let inner = path.item(position) else { break }
       read(batch.items[item], inner, in: batch, scratch)
     }
+  }
+
+  private func read(
+    _ field: Field, _ path: FieldPath, in batch: EventBatch, _ scratch: InspectorScratch
+  ) {
+    guard !field.isEmpty else { return }
+    said.scan(field, path, in: batch, scratch)
+    findLinks(field, path, in: batch, scratch)
   }
 }

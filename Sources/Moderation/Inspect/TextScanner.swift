@@ -4,7 +4,7 @@ import Scanning
 
 /// All keywords and patterns that look at the same texts. One view for each set of disguises: a text
 /// is folded once for all lists that share it.
-struct TextScanner: Sendable {
+final class TextScanner: Sendable {
   let views: [KeywordView]
   /// Those that look at the text as it is, and those that look at it folded.
   let original: PatternView
