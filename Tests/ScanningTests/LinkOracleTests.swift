@@ -31,6 +31,25 @@ import Testing
     #expect(found > 5)
   }
 
+  @Test(arguments: [
+    "ab.com", "www.ab.de", "http://a.cn/x", "ab。com", "ab．com", "ab｡cn", "ab点com", "ab點com",
+    "ab dot com", "ab[.]com", "ab(DOT)com", "ab[dot]com", "ab.com/x",
+  ])
+  func `a link is found wherever in a text it stands`(_ link: String) {
+    for filler in ["看", "x ", "看 ", "d", "é"] {
+      for head in 0..<36 {
+        for tail in [0, 1, 5, 16] {
+          let before = String(repeating: filler, count: head) + " "
+          let text = before + link + " " + String(repeating: "看", count: tail)
+          var links: [Link] = []
+          Array(text.utf8).withUnsafeBufferPointer { LinkFinder.find(in: $0, into: &links) }
+          let start = before.utf8.count
+          #expect(links.map(\.range) == [start..<start + link.utf8.count], "\(text)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: UInt64(0)..<4)
   func `broken and wild texts give links in order and inside the text`(_ seed: UInt64) {
     var random = SeededGenerator(seed: seed)

@@ -37,16 +37,47 @@ static inline uint32_t steward_line_stops(const uint8_t *_Nonnull bytes) {
                                         (all == 0xE2)));
 }
 
-/// How many of 16 bytes begin a scalar, if each is of printable ASCII or of U+4000 to U+9FFF, which are
-/// characters by themselves; else -1.
+/// How many of 16 bytes begin a scalar, if all that begin there are characters by themselves: printable
+/// ASCII, U+2010 to U+2027, U+3000 to U+9FFF but for the marks among them, U+FF01 to U+FF7F; else -1. Two
+/// more bytes are read behind them. A scalar may have begun before them, if it is such a one.
 static inline int32_t steward_plain_scalars(const uint8_t *_Nonnull bytes) {
   steward_bytes16 all = *(const steward_bytes16 *)bytes;
+  steward_bytes16 second = *(const steward_bytes16 *)(bytes + 1);
+  steward_bytes16 third = *(const steward_bytes16 *)(bytes + 2);
   steward_bytes16 ascii =
       (steward_bytes16)((steward_bytes16)(all - 0x20) < 0x5F);
   steward_bytes16 behind = (steward_bytes16)((all & 0xC0) == 0x80);
   steward_bytes16 han = (steward_bytes16)((steward_bytes16)(all - 0xE4) < 6);
-  if (steward_mask(ascii | behind | han) != 0xFFFF) return -1;
+  steward_bytes16 sign = (steward_bytes16)(
+      (all == 0xE2) & (second == 0x80) &
+      ((steward_bytes16)(third - 0x90) < 0x18));
+  steward_bytes16 mark = (steward_bytes16)(
+      ((second == 0x80) & ((steward_bytes16)(third - 0xAA) < 6)) |
+      ((second == 0x82) & ((steward_bytes16)(third - 0x99) < 2)));
+  steward_bytes16 kana = (steward_bytes16)(all == 0xE3) & ~mark;
+  steward_bytes16 wide = (steward_bytes16)(
+      (all == 0xEF) &
+      (((second == 0xBC) & (third != 0x80)) | (second == 0xBD)));
+  if (steward_mask(ascii | behind | han | sign | kana | wide) != 0xFFFF)
+    return -1;
   return 16 - __builtin_popcount(steward_mask(behind));
+}
+
+/// A bit for each of 16 bytes, the first in the lowest, with which what makes a link may begin: `:`, `.`,
+/// `(`, `[`, the `d` of `do`, and the first byte of U+3002, U+FF0E, U+FF61, U+70B9 and U+9EDE (and of some
+/// others), but not behind another byte beyond ASCII. `behind` is 1 where such a byte stands before them,
+/// else 0.
+static inline uint32_t steward_link_marks(const uint8_t *_Nonnull bytes,
+                                          uint32_t behind) {
+  steward_bytes16 all = *(const steward_bytes16 *)bytes;
+  steward_bytes16 sign = (steward_bytes16)((all == ':') | (all == '.') |
+                                           (all == '(') | (all == '['));
+  steward_bytes16 other = (steward_bytes16)(((all & 0xFB) == 0xE3) |
+                                            ((all | 0x06) == 0xEF));
+  uint32_t d = steward_mask((steward_bytes16)((all | 0x20) == 'd'));
+  uint32_t o = steward_mask((steward_bytes16)((all | 0x20) == 'o'));
+  return steward_mask(sign) | (d & (o >> 1 | 0x8000)) |
+         (steward_mask(other) & ~(steward_mask(all) << 1 | behind));
 }
 
 /// Asks for the line of memory that an address is in. Any address will do.

@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// Finds links, in three tiers: those that nobody can mistake, with a scheme wherever they stand or
 /// with `www.` before the host (A); bare hosts under usual suffixes (B); and bare hosts under other
 /// suffixes that have a path, a port or two dots (C).
@@ -7,50 +9,73 @@
 package enum LinkFinder {
   /// Replaces `links` by those of a text, in its order; they never overlap. O(n).
   package static func find(in bytes: UnsafeBufferPointer<UInt8>, into links: inout [Link]) {
-    links.removeAll(keepingCapacity: true)
+    if !links.isEmpty { links.removeAll(keepingCapacity: true) }
     var place = 0
     var floor = 0
-    while place < bytes.count {
-      let byte = bytes[place]
-      if byte >= 0x80 {
-        guard startsDot(byte), place > floor, bytes[place - 1] < 0x80 else {
-          place = endOfOthers(bytes, from: place)
-          continue
-        }
-      } else if !isMark(byte) || !mayGoOn(bytes, mark: place) {
-        place += 1
-        continue
-      }
-      var link: Link?
-      var next = place + 1
-      if byte == UInt8(ascii: ":") {
-        link = linkWithScheme(bytes, colon: place, from: floor)
+    while let mark = nextMark(bytes, from: place) {
+      let link: Link?
+      var next = mark + 1
+      if bytes[mark] == UInt8(ascii: ":") {
+        link = linkWithScheme(bytes, colon: mark, from: floor)
       } else {
-        link = bareLink(bytes, dot: place, from: floor, next: &next)
+        link = bareLink(bytes, dot: mark, from: floor, next: &next)
       }
       if let link {
         links.append(link)
-        place = link.range.upperBound
-        floor = place
-      } else {
-        place = next
+        next = link.range.upperBound
+        floor = next
       }
+      place = next
     }
   }
 
-  /// Whether a byte may begin `:`, a plain dot or a spelled one.
+  /// The next colon or dot around which there may be a link.
   @inline(__always)
-  private static func isMark(_ byte: UInt8) -> Bool {
-    byte < 0x40 ? low >> byte & 1 != 0 : high >> (byte & 0x3F) & 1 != 0
+  private static func nextMark(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var place = start
+    while let mark = firstMark(bytes, from: place) {
+      if mayGoOn(bytes, mark: mark) { return mark }
+      place = mark + 1
+    }
+    return nil
   }
 
-  private static let low: UInt64 = 1 << 0x3A | 1 << 0x2E | 1 << 0x28  // : . (
-  private static let high: UInt64 = 1 << 0x1B | 1 << 0x24 | 1 << 0x04  // [ d D
-
-  /// Whether a byte may begin one of 。 ｡ ． 点 點.
+  /// The next place where a mark may begin: sixteen bytes are looked at together, the last of them
+  /// again where fewer are left.
   @inline(__always)
-  private static func startsDot(_ byte: UInt8) -> Bool {
-    byte == 0xE3 || byte == 0xE7 || byte == 0xE9 || byte == 0xEF
+  private static func firstMark(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let source = bytes.baseAddress, bytes.count >= 16 else {
+      return bytes.indices[start...].first { mayBegin(bytes, mark: $0) }
+    }
+    var place = start
+    while place + 16 <= bytes.count {
+      let marks = steward_link_marks(source + place, isBeyondASCII(bytes, before: place))
+      if marks != 0 { return place + marks.trailingZeroBitCount }
+      place += 16
+    }
+    let last = bytes.count - 16
+    let marks = steward_link_marks(source + last, isBeyondASCII(bytes, before: last))
+    let rest = marks >> UInt32(place - last)
+    return rest == 0 ? nil : place + rest.trailingZeroBitCount
+  }
+
+  /// 1 where the byte before a place is beyond ASCII, else 0.
+  @inline(__always)
+  private static func isBeyondASCII(
+    _ bytes: UnsafeBufferPointer<UInt8>, before place: Int
+  ) -> UInt32 {
+    place > 0 ? UInt32(bytes[place - 1] >> 7) : 0
+  }
+
+  /// The same question of one place.
+  private static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, mark: Int) -> Bool {
+    switch bytes[mark] {
+    case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: "["),
+      UInt8(ascii: "d"), UInt8(ascii: "D"):
+      true
+    case 0x80...: isBeyondASCII(bytes, before: mark) == 0
+    default: false
+    }
   }
 
   /// Whether what follows may belong to a mark: a letter or digit to a dot, `o` to a `d`.
@@ -63,24 +88,15 @@ package enum LinkFinder {
     case UInt8(ascii: "."): return next >= 0x80 || isLabel(next)
     case UInt8(ascii: "["): return next == UInt8(ascii: ".") || next | 0x20 == UInt8(ascii: "d")
     case UInt8(ascii: "("): return next | 0x20 == UInt8(ascii: "d")
+    case 0x80...: return startsDot(bytes[mark])
     default: return next | 0x20 == UInt8(ascii: "o")
     }
   }
 
-  /// Where the bytes beyond ASCII end that begin at a place: none but the first of them begins a
-  /// dot behind an ASCII label.
+  /// Whether a byte may begin one of 。 ｡ ． 点 點.
   @inline(__always)
-  private static func endOfOthers(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    let eight: UInt64 = 0x8080_8080_8080_8080
-    let memory = UnsafeRawPointer(bytes.baseAddress!)
-    var end = start + 1
-    while end + 8 <= bytes.count,
-      memory.loadUnaligned(fromByteOffset: end, as: UInt64.self) & eight == eight
-    {
-      end += 8
-    }
-    while end < bytes.count, bytes[end] >= 0x80 { end += 1 }
-    return end
+  private static func startsDot(_ byte: UInt8) -> Bool {
+    byte == 0xE3 || byte == 0xE7 || byte == 0xE9 || byte == 0xEF
   }
 
   /// The link around a colon, no earlier than `floor`.

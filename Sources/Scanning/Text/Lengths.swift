@@ -20,7 +20,7 @@ package enum Lengths {
     var place = 0
     var plainStart: Int?
     while place < bytes.count, count <= limit {
-      if let next = endOfPlain(source, from: place, bytes.count, &count) {
+      if let next = endOfPlain(source, from: place, bytes.count, &count, upTo: limit) {
         // The last scalar may be the beginning of what comes: it is looked at again.
         place = UTF8Scalar.start(before: next, in: source)
         count -= 1
@@ -42,14 +42,15 @@ package enum Lengths {
     return count
   }
 
-  /// Counts the scalars of sixteen bytes and more as long as all are characters by themselves. Returns
-  /// the end of the last whole one; nil if there are none.
+  /// Counts the scalars of sixteen bytes and more as long as all are characters by themselves, until
+  /// there are two more than `limit`. Returns the end of the last whole one; nil if there are none.
   @inline(__always)
   private static func endOfPlain(
-    _ source: UnsafePointer<UInt8>, from start: Int, _ end: Int, _ count: inout Int
+    _ source: UnsafePointer<UInt8>, from start: Int, _ end: Int, _ count: inout Int, upTo limit: Int
   ) -> Int? {
     var place = start
-    while place + 16 <= end {
+    // Two bytes behind the sixteen are read, too.
+    while place + 18 <= end, count - 1 <= limit {
       let scalars = steward_plain_scalars(source + place)
       if scalars < 0 { break }
       count += Int(scalars)
@@ -93,13 +94,20 @@ package enum Lengths {
     return lineStart < bytes.count ? lines + 1 : lines
   }
 
-  /// Skips sixteen bytes at a time of which none can begin the end of a line.
+  /// The next place where the end of a line may begin: sixteen bytes are looked at together, the last
+  /// of them again where fewer are left.
   @inline(__always)
   private static func endOfLineText(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    guard let source = bytes.baseAddress else { return start }
+    guard let source = bytes.baseAddress, bytes.count >= 16 else { return start }
     var place = start
-    while place + 16 <= bytes.count, steward_line_stops(source + place) == 0 { place += 16 }
-    return place
+    while place + 16 <= bytes.count {
+      let stops = steward_line_stops(source + place)
+      if stops != 0 { return place + stops.trailingZeroBitCount }
+      place += 16
+    }
+    let last = bytes.count - 16
+    let stops = steward_line_stops(source + last) >> UInt32(place - last)
+    return stops == 0 ? bytes.count : place + stops.trailingZeroBitCount
   }
 
   /// How many bytes the end of a line takes that stands at a place; 0 if none does.
