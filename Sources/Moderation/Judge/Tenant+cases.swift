@@ -120,7 +120,9 @@ extension Tenant {
   private func approved(
     _ proposal: Proposal, waited: Period, at now: Instant
   ) -> Action.Deed? {
-    guard let account = proposal.account, let group = proposal.group else { return proposal.deed }
+    guard let group = proposal.group else { return proposal.deed }
+    if case .lock(let until) = proposal.deed { return .lock(until: lockEnd(group, until + waited)) }
+    guard let account = proposal.account else { return proposal.deed }
     let pair = Pair(group: group, account: account)
     if isTrusted(pair, role: nil) { return nil }
     switch proposal.deed {
