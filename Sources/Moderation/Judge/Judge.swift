@@ -50,6 +50,17 @@ package struct Judge: Sendable {
     tenants.reduce((0, 0)) { ($0.0 + $1.groups.count, $0.1 + $1.accounts.count) }
   }
 
+  /// Whether a group holds an account, as far as anybody has told.
+  package func isInside(_ account: String, group: String, tenant: String = "default") -> Bool {
+    func number(_ name: String, _ table: NameTable) -> Int? {
+      table.number(of: Array(name.utf8).span)
+    }
+    guard let home = number(tenant, names).map({ tenants[$0] }),
+      let group = number(group, home.groupNames), let account = number(account, home.accountNames)
+    else { return false }
+    return home.isInside(Pair(group: group, account: account))
+  }
+
   /// Judges a batch in the order of its events.
   /// - Parameters:
   ///   - decide: takes each decision, in order.

@@ -1,0 +1,33 @@
+import Moderation
+import Records
+import Rules
+
+/// An engine that is given line after line, by somebody who looks at what came of the last.
+final class Session {
+  private(set) var judge: Judge
+  private let inspector: Inspector
+  private let scratch: InspectorScratch
+  private var decoder = EventDecoder()
+
+  init(_ inspector: Inspector) {
+    judge = Judge(inspector.policy)
+    self.inspector = inspector
+    scratch = InspectorScratch(inspector)
+  }
+
+  /// The decisions that a complete line leads to, those of timers first.
+  func play(_ line: String) throws -> [Decision] {
+    var batch = EventBatch()
+    decoder.decode(LogChunk(file: "test", lines: Array(line.utf8)), into: &batch)
+    if !batch.rejects.isEmpty { throw Engine.WrongInput(texts: batch.rejects.map(\.reason)) }
+    var decisions: [Decision] = []
+    judge.judge(inspector.inspect(batch, with: scratch)) { decisions.append($0) }
+    return decisions
+  }
+
+  func advance(to instant: Instant) -> [Decision] {
+    var decisions: [Decision] = []
+    judge.advance(to: instant) { decisions.append($0) }
+    return decisions
+  }
+}
