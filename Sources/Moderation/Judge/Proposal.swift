@@ -6,6 +6,8 @@ struct Proposal: Sendable {
     case rule(Int)
     case strikes, banned, muted, command
     case reply(Int)
+    /// A live code.
+    case code(Int)
     /// One account, one group.
     case once
     case welcome, protect

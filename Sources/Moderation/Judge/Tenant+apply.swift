@@ -17,6 +17,7 @@ extension Tenant {
         let standing = bans[key]?.until
         bans.add(BanBook.Ban(until: until, byHand: isByHand, reason: reason), for: key)
         accounts[key.account].flags.insert(.wasBanned)
+        if !codes.isEmpty { ban(key) }
         if let end = bans[key]?.until, end != standing {
           timers.add(
             .unban(key), due: end, cause: cause, group: scene.group, account: scene.account)
@@ -177,6 +178,7 @@ extension Tenant {
     case .rule(let rule): policy.rules[rule].id
     case .strikes: "strikes"
     case .reply(let reply): policy.replies[reply].id
+    case .code(let code): policy.pack.codes[code].id.value
     case .once: "once"
     case .welcome: "welcome"
     case .protect: "protect"

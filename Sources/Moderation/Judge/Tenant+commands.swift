@@ -163,6 +163,7 @@ extension Tenant {
     let key = BanBook.Key(group: group, account: target)
     if let ban = bans[key], !condition(ban) { return }
     bans[key] = nil
+    codes.pardon(target)
     work.proposals.add(
       .unban(
         account: order.target.name, scope: group == nil ? .tenant : .group,
@@ -187,6 +188,7 @@ extension Tenant {
   /// Takes the platform's answer to an action; false where no such action is waiting for one.
   mutating func settle(_ receipt: Receipt, from batch: EventBatch) -> Bool {
     let id = batch.string(receipt.action)
+    if !codes.isEmpty, settle(code: receipt, id, from: batch) { return true }
     guard issued.contains(id) else { return false }
     if receipt.ok, let pair = issued.removal(by: id) { leave(pair) }
     return true

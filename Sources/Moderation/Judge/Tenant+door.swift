@@ -9,6 +9,7 @@ extension Tenant {
   ) -> [Match] {
     guard let group = scene.group, let account = scene.account else { return [] }
     let pair = Pair(group: group, account: account)
+    if !codes.isEmpty { use(ticket: join.ticket, in: group, from: inspected.batch) }
     enter(pair)
     change(pair) { $0.flags.remove(.kickedForSpeaking) }
     joins?.note(pair.key, now: scene.now)

@@ -12,6 +12,9 @@ extension Tenant {
           rulesInScope: BitSet(count: policy.rules.count),
           sets: BitSet(count: policy.pack.groups.count)))
       setScope(of: number)
+      if !codes.isEmpty, let room = codes.knownRoom(named: groupNames.string(number)) {
+        assign(room, to: number)
+      }
     }
     return number
   }
@@ -64,6 +67,7 @@ extension Tenant {
   @discardableResult
   mutating func enter(_ pair: Pair) -> Member {
     if !policy.once.isEmpty { whereabouts.note(pair) }
+    if !codes.isEmpty, let room = groups[pair.group].room { codes.enter(pair.account, room) }
     let epoch = groups[pair.group].memberEpoch
     return change(pair) { member in
       member.flags.insert(.inside)
@@ -74,6 +78,7 @@ extension Tenant {
   mutating func leave(_ pair: Pair) {
     guard members.contains(pair) else { return }
     change(pair) { $0.flags.remove(.inside) }
+    if !codes.isEmpty, let room = groups[pair.group].room { codes.leave(pair.account, room) }
     greetings.remove(pair.account, from: pair.group)
     closeCase(ofLeaver: pair)
   }
@@ -81,6 +86,7 @@ extension Tenant {
   /// Nobody is inside any more.
   mutating func empty(_ group: Int) {
     groups[group].memberEpoch += 1
+    if !codes.isEmpty, let room = groups[group].room { codes.empty(room) }
     greetings.forget(group)
   }
 
@@ -96,6 +102,7 @@ extension Tenant {
   /// Takes what the platform says of a group: fields that are present replace what was known.
   mutating func learn(_ facts: GroupFacts, of group: Int, from batch: EventBatch) {
     if let name = facts.name { groups[group].name = batch.string(name) }
+    if !codes.isEmpty { notice(facts, of: group, from: batch) }
     if let labels = facts.labels {
       groups[group].labels = batch.lists[labels.range].map { batch.string($0) }
       setScope(of: group)
@@ -126,13 +133,14 @@ extension Tenant {
   }
 
   /// Finds out which rules apply in a group.
-  private mutating func setScope(of group: Int) {
+  mutating func setScope(of group: Int) {
     let name = Array(groupNames.bytes(group))
     let labels = groups[group].labels
     let sets = policy.pack.groups.indices.map { index in
       if let test = options.testGroup, name.elementsEqual(test.id.utf8) {
         return test.sets?.contains(index) ?? true
       }
+      if groups[group].inheritedSets[index] { return true }
       let set = policy.pack.groups[index]
       return set.ids.contains { $0.matches(name) } || set.labels.contains(where: labels.contains)
     }
@@ -183,7 +191,7 @@ extension Tenant {
       return ban
     }
     guard flags.contains(.bannedByPack), !flags.contains(.unbanned) else { return nil }
-    return BanBook.Ban(until: nil, byHand: true, reason: "banned by the pack")
+    return .byPack
   }
 
   /// The end of a ban that is to last until `until`: never earlier than one that stands.

@@ -78,7 +78,7 @@ extension Tenant {
     case .group(let facts):
       if let group = scene.group { learn(facts, of: group, from: batch) }
     case .dismiss:
-      if let group = scene.group { empty(group) }
+      if let group = scene.group { dismiss(group) }
     case .command(let command):
       carryOut(command, scene, from: batch, work: &work, tally: &tally)
     case .receipt(let receipt):
@@ -87,7 +87,9 @@ extension Tenant {
       guard let account = scene.account else { return [] }
       decide(
         approve, case: batch.string(id), by: account, scene, tally: &tally, work: &work)
-    case .scan, .tick:
+    case .scan(let code):
+      judge(scan: code, scene, in: batch, work: &work, tally: &tally)
+    case .tick:
       break
     }
     return []
@@ -98,17 +100,18 @@ extension Tenant {
     _ scene: Scene, matches: [Match], in inspected: InspectedBatch, work: inout Work,
     tally: inout Tally, decide: (Decision) -> Void
   ) {
-    guard !matches.isEmpty || !work.proposals.isEmpty else { return }
+    guard !matches.isEmpty || !work.proposals.isEmpty || codes.isTouched else { return }
     let batch = inspected.batch
     let cause = ActionCause(event: batch.string(scene.event.id))
     holdBack(scene, cause: cause, tally: &tally, work: &work)
-    guard !matches.isEmpty || !work.proposals.isEmpty else { return }
     let bans = bansOfKicked(work.proposals.list, at: scene.now)
     work.proposals.merge()
     work.proposals.add(bans)
     apply(
       work.proposals.list, scene, strikes: work.strikesGiven, strikesTime: work.strikesTime,
       cause: cause)
+    if codes.isTouched { settleCodes(scene, cause: cause, work: &work) }
+    guard !matches.isEmpty || !work.proposals.isEmpty else { return }
     let actions = self.actions(of: work.proposals.list, cause: cause, home: scene.group)
     remember(actions)
     if !matches.isEmpty { tally.matched += 1 }

@@ -16,6 +16,7 @@ extension Tenant {
           id: "\(timer.cause)/\(source)/\(number)", group: group.map { groupNames.string($0) },
           deed: ended.deed))
     }
+    if !codes.isEmpty { actions += fireCodes(due) }
     guard !actions.isEmpty else { return }
     for action in actions {
       tally.count(action)
@@ -47,6 +48,7 @@ extension Tenant {
     case .unban(let key):
       guard bans[key]?.until == timer.due else { return nil }
       bans[key] = nil
+      codes.pardon(key.account)
       let account = accountNames.string(key.account)
       let scope: BanScope = key.group == nil ? .tenant : .group
       return Ended(
@@ -62,6 +64,8 @@ extension Tenant {
       }
     case .closeCase(let id):
       if cases.close(id) != nil { tally.cases.expired += 1 }
+      return nil
+    case .code:
       return nil
     }
   }

@@ -52,10 +52,16 @@ struct Tenant: Sendable {
   /// Kept where `once` asks for it.
   var whereabouts = Whereabouts()
 
+  // Live codes.
+  var codes: CodeBook
+  /// What the platform told of groups, for the codes.
+  var notices: [Int: GroupNotice] = [:]
+
   init(name: String, policy: Policy, options: Judge.Options) {
     self.name = name
     self.policy = policy
     self.options = options
+    codes = CodeBook(policy.pack.codes)
     windows = policy.windows.map(Window.init)
     nearRepeats = NearRepeats(policy.windows)
     removals = RecentTimes(

@@ -21,8 +21,9 @@ struct ActionCause: Hashable, Sendable {
     text = String(decoding: escaped, as: UTF8.self)
   }
 
-  init(timer cause: String) {
-    text = cause
+  /// The event that set a timer, told from the cause under which that fires.
+  init(ofTimer cause: String) {
+    text = String(cause.prefix { $0 != "@" })
   }
 
   /// The cause of what fires at `due`.

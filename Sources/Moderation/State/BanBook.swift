@@ -8,6 +8,8 @@ struct BanBook: Sendable {
     /// Ordered by a person; outweighs trust.
     var byHand: Bool
     var reason: String
+
+    static let byPack = Ban(until: nil, byHand: true, reason: "banned by the pack")
   }
 
   /// A ban in a group, or in the tenant where `group` is nil.

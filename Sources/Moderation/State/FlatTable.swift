@@ -61,6 +61,9 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   /// Whether a slot below `capacity` holds a key.
   func isUsed(_ slot: Int) -> Bool { entries[slot].key != .free }
 
+  /// The key in a slot that is used.
+  func key(_ slot: Int) -> Key { entries[slot].key }
+
   func find(_ key: Key) -> Int? {
     if entries.isEmpty { return nil }
     let slot = slot(of: key)

@@ -14,10 +14,15 @@ struct GroupState: Sendable {
   var rulesInScope: BitSet
   /// The group sets that it belongs to.
   var sets: BitSet
+  /// Those that it has from the group before it of a live code.
+  var inheritedSets: BitSet
+  /// Where the codes speak of it.
+  var room: Int?
 
   init(rulesInScope: BitSet, sets: BitSet) {
     self.rulesInScope = rulesInScope
     self.sets = sets
+    inheritedSets = sets
   }
 }
 
@@ -39,6 +44,10 @@ struct BitSet: Hashable, Sendable {
 
   mutating func formIntersection(_ other: BitSet) {
     for index in words.indices { words[index] &= other.words[index] }
+  }
+
+  mutating func formUnion(_ other: BitSet) {
+    for index in words.indices { words[index] |= other.words[index] }
   }
 
   mutating func removeAll() {

@@ -37,6 +37,21 @@ struct MemberTable: Sendable {
     }
   }
 
+  /// Who is inside a group, by rising numbers. Walks all members of all groups.
+  /// - Parameter epoch: of the group, who may be inside.
+  func accounts(inside group: Int, epoch: UInt32) -> [Int] {
+    var accounts: [Int] = []
+    for shard in shards {
+      for slot in 0..<shard.capacity where shard.isUsed(slot) {
+        let pair = Pair(key: shard.key(slot))
+        guard pair.group == group else { continue }
+        let member = shard[slot]
+        if member.flags.contains(.inside), member.epoch == epoch { accounts.append(pair.account) }
+      }
+    }
+    return accounts.sorted()
+  }
+
   mutating func change(_ pair: Pair, _ change: (inout Member) -> Void) {
     let shard = Self.shard(of: pair)
     let (slot, _) = shards[shard].insert(pair.key)

@@ -11,6 +11,7 @@ struct Timer: Sendable {
     case welcome(group: Int)
     /// By its id.
     case closeCase(String)
+    case code(CodeTask)
   }
 
   var due: Instant

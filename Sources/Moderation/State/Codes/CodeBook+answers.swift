@@ -1,16 +1,21 @@
 import Records
+import Rules
 
 extension CodeBook {
   /// Says whether an account is banned in a group; of both the tenant's numbers.
   typealias Bars = (_ account: Int, _ group: Int) -> Bool
 
-  /// Answers a scan of an account that is not banned in the tenant.
-  mutating func scan(_ seat: CodeSeat, _ turn: inout CodeTurn, isBarred: Bars) {
+  /// An account that is not banned in the tenant scans a code.
+  mutating func scan(_ seat: CodeSeat) {
+    scanned.append(seat)
     concern(seat.code)
+  }
+
+  private mutating func answer(_ seat: CodeSeat, _ turn: inout CodeTurn, isBarred: Bars) {
     let code = seat.code
     if let hold = holds[seat] {
       let expires = turn.now + codes[code].plan.hold
-      let id = turn.nextID(of: code, named: codes[code].plan.id)
+      let id = turn.nextID(of: code, named: codes[code].id)
       holds.renew(seat, until: expires, told: id)
       holds.set(turn.renew(hold.alarm, until: expires, for: .endHold(seat)), of: seat)
       turn.add(
@@ -18,7 +23,7 @@ extension CodeBook {
         of: code)
     } else if let place = codes[code].line.place(of: seat.account) {
       codes[code].line.change(seat.account) { waiting in
-        waiting.ends = turn.now + CodePlan.patience
+        waiting.ends = turn.now + CodeBook.patience
         waiting.alarm = turn.renew(waiting.alarm, until: waiting.ends, for: .endWaiting(seat))
       }
       turn.add(.wait(account: seat.account, place: place), of: code)
@@ -26,7 +31,7 @@ extension CodeBook {
       turn.add(
         .route(
           account: seat.account, room: room,
-          ticket: turn.nextID(of: code, named: codes[code].plan.id),
+          ticket: turn.nextID(of: code, named: codes[code].id),
           expires: turn.now + codes[code].plan.hold),
         of: code)
     } else {
@@ -44,7 +49,7 @@ extension CodeBook {
   /// Routes a free account to a seat, or puts it at the end of the line.
   private mutating func give(_ seat: CodeSeat, _ turn: inout CodeTurn, isBarred: Bars) {
     if route(seat, &turn, isBarred: isBarred) { return }
-    let alarm = CodeAlarm(due: turn.now + CodePlan.patience, origin: turn.origin)
+    let alarm = CodeAlarm(due: turn.now + CodeBook.patience, origin: turn.origin)
     codes[seat.code].line.append(
       seat.account,
       WaitingLine.Waiting(number: nextNumber(), ends: alarm.due, alarm: alarm))
@@ -59,7 +64,7 @@ extension CodeBook {
     let room = codes[code].rooms[place]
     let expires = turn.now + codes[code].plan.hold
     let alarm = CodeAlarm(due: expires, origin: turn.origin)
-    let ticket = turn.nextID(of: code, named: codes[code].plan.id)
+    let ticket = turn.nextID(of: code, named: codes[code].id)
     holds.add(
       seat,
       Hold(
@@ -88,12 +93,15 @@ extension CodeBook {
 
   // MARK: What follows
 
-  /// Says what follows from all that happened: new seats for those whose group is gone, seats for
-  /// those who wait, requests for groups.
+  /// Says what follows from all that happened: answers to scans, new seats for those whose group is
+  /// gone, seats for those who wait, requests for groups.
   mutating func settle(_ turn: inout CodeTurn, isBarred: Bars) {
-    let evicted = evicted
-    self.evicted = []
+    for code in failed { fail(code, &turn) }
+    failed = []
+    for seat in scanned { answer(seat, &turn, isBarred: isBarred) }
+    scanned = []
     for seat in evicted { give(seat, &turn, isBarred: isBarred) }
+    evicted = []
     serve(&turn, isBarred: isBarred)
     freed = []
     pardoned = []

@@ -1,4 +1,5 @@
 import Records
+import Rules
 
 /// Asking for further groups, and what comes back.
 extension CodeBook {
@@ -8,10 +9,10 @@ extension CodeBook {
     let isConcerned = codes[code].isConcerned || free != codes[code].reviewed
     codes[code].reviewed = free
     codes[code].isConcerned = false
-    guard isConcerned, let growth = codes[code].plan.growth, free < growth.ahead,
+    guard isConcerned, let growth = codes[code].plan.grow, free < growth.ahead,
       requests.state(of: code) == .idle
     else { return }
-    let id = turn.nextID(of: code, named: codes[code].plan.id)
+    let id = turn.nextID(of: code, named: codes[code].id)
     let number = requests.open(code, id: id, seats: nextCapacity(of: code))
     let alarm = CodeAlarm(due: turn.now + GroupRequests.patience, origin: turn.origin)
     turn.set(alarm, for: .giveUp(code: code, number: number))
@@ -21,7 +22,7 @@ extension CodeBook {
   /// How many seats the next group of a code is to have.
   func nextCapacity(of code: Int) -> Int {
     codes[code].plan.capacity ?? lastRoom(of: code).flatMap { rooms[$0].capacity }
-      ?? CodePlan.unknownCapacity
+      ?? LiveCode.defaultCapacity
   }
 
   /// Whose request an action was; nil where it was none.
@@ -29,7 +30,7 @@ extension CodeBook {
 
   /// Takes the answer to a request. True where the group that it names is to be kept.
   mutating func settle(
-    _ action: String, isOK: Bool, isPending: Bool, group: String?, _ turn: inout CodeTurn
+    _ action: String, isOK: Bool, isPending: Bool, group: String?
   ) -> Bool {
     if !isOK, isPending { return false }
     guard let code = requests.request(action)?.code else { return false }
@@ -39,13 +40,13 @@ extension CodeBook {
     switch requests.settle(action, isOK: isOK, isNew: isNew ?? false) {
     case .nothing: return false
     case .failed:
-      fail(code, &turn)
+      failed.append(code)
       return false
     case .kept: return true
     }
   }
 
-  private mutating func fail(_ code: Int, _ turn: inout CodeTurn) {
+  mutating func fail(_ code: Int, _ turn: inout CodeTurn) {
     let alarm = CodeAlarm(due: requests.fail(code, now: turn.now), origin: turn.origin)
     requests.pause(code, until: alarm)
     turn.set(alarm, for: .askAgain(code: code))
@@ -76,7 +77,7 @@ extension CodeBook {
       codes[seat.code].line.change(seat.account) { $0.alarm = alarm }
       turn.set(alarm, for: task)
     case .giveUp(let code, let number):
-      if requests.state(of: code) == .open(number: number) { fail(code, &turn) }
+      if requests.state(of: code) == .open(number: number) { failed.append(code) }
     case .askAgain(let code):
       if requests.resume(code, turn) { concern(code) }
     }

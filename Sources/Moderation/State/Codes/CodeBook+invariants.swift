@@ -1,3 +1,5 @@
+import Rules
+
 extension CodeBook {
   /// Above this many rooms, holds and accounts in line the invariants are not checked after every
   /// event: that would cost more than all else.
@@ -24,7 +26,7 @@ extension CodeBook {
 
   private func flaws(of index: Int, isBarred: Bars) -> [String] {
     let code = codes[index]
-    let id = code.plan.id
+    let id = code.id
     var flaws: [String] = []
     if !code.seats.isConsistent { flaws.append("the seats of \(id) are told differently") }
     if !code.line.isConsistent { flaws.append("the line of \(id) is told differently") }

@@ -1,15 +1,19 @@
 import Records
+import Rules
 
 /// The live codes of a tenant: who has which seat, who waits, which groups are asked for.
 ///
 /// It is told of what happens, by functions that answer nothing; then `settle` says what follows
-/// from all of it. Only a scan is answered at once. Time and bans are told to it, names are left to
-/// the tenant: accounts are its numbers, groups are *rooms*, numbered here from 0.
+/// from all of it. Time and bans are told to it, names are left to the tenant: accounts are its
+/// numbers, groups are *rooms*, numbered here from 0.
 ///
 /// What it does in each case is written down row by row in `docs/live-codes.md`.
 struct CodeBook: Sendable {
+  /// How long an account that does not scan again waits for a seat.
+  static let patience = Period.days(1)
+
   struct Code: Sendable {
-    let plan: CodePlan
+    let plan: LiveCode
     /// Rooms in the order of the code; those that are gone keep their place.
     var rooms: [Int] = []
     /// The free seats of each place in that order; of a room that is gone none.
@@ -21,6 +25,8 @@ struct CodeBook: Sendable {
     var reviewed = 0
     /// Something has happened besides seats that the next group depends on.
     var isConcerned = false
+
+    var id: String { plan.id.value }
   }
 
   struct Room: Sendable {
@@ -49,6 +55,10 @@ struct CodeBook: Sendable {
   private var given = 0
 
   // What happened since `settle`.
+  /// Who wants a seat of which code.
+  var scanned: [CodeSeat] = []
+  /// Codes whose open request has failed.
+  var failed: [Int] = []
   /// Codes that something happened to.
   var touched: [Int] = []
   /// Rooms that have more free seats than before.
@@ -58,12 +68,12 @@ struct CodeBook: Sendable {
   /// Accounts that have one ban less.
   var pardoned: [Int] = []
 
-  init(_ plans: [CodePlan]) {
+  init(_ plans: [LiveCode]) {
     for plan in plans {
-      codeNumbers[plan.id] = codes.count
+      codeNumbers[plan.id.value] = codes.count
       codes.append(Code(plan: plan))
-      requests.addCode(from: plan.growth?.from ?? 1)
-      for group in plan.groups { append(room(named: group), to: codes.count - 1) }
+      requests.addCode(from: plan.grow?.from ?? 1)
+      for group in plan.groups { append(room(named: group.value), to: codes.count - 1) }
       codes[codes.count - 1].reviewed = codes[codes.count - 1].seats.total
     }
     touched = []
@@ -75,7 +85,9 @@ struct CodeBook: Sendable {
 
   /// Whether there is something to `settle`.
   var isTouched: Bool {
-    !touched.isEmpty || !freed.isEmpty || !evicted.isEmpty || !pardoned.isEmpty
+    if isEmpty { return false }
+    return !touched.isEmpty || !freed.isEmpty || !evicted.isEmpty || !pardoned.isEmpty
+      || !failed.isEmpty
   }
 
   func code(named id: String) -> Int? { codeNumbers[id] }
@@ -108,7 +120,7 @@ struct CodeBook: Sendable {
 
   /// Seats of a room for a code, taken or not.
   func capacity(of room: Int, for code: Int) -> Int {
-    codes[code].plan.capacity ?? rooms[room].capacity ?? CodePlan.unknownCapacity
+    codes[code].plan.capacity ?? rooms[room].capacity ?? LiveCode.defaultCapacity
   }
 
   /// Members and holds.

@@ -1,3 +1,5 @@
+import Rules
+
 /// The free seats of the groups of a code, in the order of the groups.
 ///
 /// ### Layout
@@ -42,7 +44,7 @@ struct SeatTree: Sendable {
   /// The group that the next account goes to: the first with a free seat, or the one with most of
   /// them and of several the first.
   /// - Parameter isBarred: groups that the account may not enter; each that is met costs O(log n).
-  mutating func pick(_ spread: CodePlan.Spread, except isBarred: (Int) -> Bool) -> Int? {
+  mutating func pick(_ spread: LiveCode.Spread, except isBarred: (Int) -> Bool) -> Int? {
     var closed: [(place: Int, seats: Int)] = []
     defer { for group in closed { set(group.seats, at: group.place) } }
     while most > 0 {
