@@ -21,7 +21,7 @@ struct Steward: AsyncParsableCommand {
       read or written.
       """,
     version: "0.1.0",
-    subcommands: [Check.self, Test.self, Explain.self, Replay.self, Evade.self])
+    subcommands: [Check.self, Test.self, Explain.self, Replay.self, Evade.self, Dedupe.self])
 
   /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.
   static func main() async {

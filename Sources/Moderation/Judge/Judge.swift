@@ -20,11 +20,16 @@ package struct Judge: Sendable {
     }
 
     package var testGroup: TestGroup?
+    /// Whether what happens in each group on each day is counted.
+    package var countsDays = false
     /// No event may be later: it is left out and given to `judge(_:decide:tooLate:)`.
     package var until: Instant?
 
-    package init(testGroup: TestGroup? = nil, until: Instant? = nil) {
+    package init(
+      testGroup: TestGroup? = nil, until: Instant? = nil, countsDays: Bool = false
+    ) {
       self.testGroup = testGroup
+      self.countsDays = countsDays
       self.until = until
     }
   }
@@ -108,13 +113,16 @@ package struct Judge: Sendable {
 
   /// Moves every tenant's clock to `instant`: what is due by then fires.
   package mutating func advance(to instant: Instant, decide: (Decision) -> Void) {
-    let order = tenants.indices.sorted {
-      names.bytes($0).lexicographicallyPrecedes(names.bytes($1))
-    }
-    for tenant in order {
+    for tenant in inByteOrder {
       tenants[tenant].advance(to: instant, tally: &tally, decide: decide)
     }
   }
+
+  private var inByteOrder: [Int] {
+    tenants.indices.sorted { names.bytes($0).lexicographicallyPrecedes(names.bytes($1)) }
+  }
+
+  var tenantsInOrder: [Tenant] { inByteOrder.map { tenants[$0] } }
 
   /// When the next timer of any tenant is due; nil where none is set.
   package var nextDue: Instant? {

@@ -37,6 +37,7 @@ extension Tenant {
     let matches = ask(
       .join, speaker(pair, name: join.name), scene, in: inspected, work: &work, tally: &tally)
     if !policy.once.isEmpty {
+      if let name = join.name { whereabouts.call(account, inspected.batch.bytes(name)) }
       keepOnce(pair, name: join.name, scene, in: inspected.batch, work: &work)
     }
     welcome(pair, name: join.name, scene, in: inspected.batch, work: &work)

@@ -66,7 +66,7 @@ extension Tenant {
 
   @discardableResult
   mutating func enter(_ pair: Pair) -> Member {
-    if !policy.once.isEmpty { whereabouts.note(pair) }
+    if !policy.once.isEmpty, !isInside(pair) { whereabouts.enter(pair) }
     if !codes.isEmpty, let room = groups[pair.group].room { codes.enter(pair.account, room) }
     let epoch = groups[pair.group].memberEpoch
     return change(pair) { member in

@@ -16,6 +16,9 @@ extension Tenant {
     if isSteward(account, role: message.role) { return [] }
 
     let batch = inspected.batch
+    if !policy.once.isEmpty, let name = message.name {
+      whereabouts.call(account, batch.bytes(name))
+    }
     let target = original ?? scene.event.id
     let isTrusted = isTrusted(account, as: member, role: message.role)
     if let ban = ban(of: pair, isTrusted: isTrusted) {

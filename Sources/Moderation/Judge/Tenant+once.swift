@@ -9,11 +9,7 @@ extension Tenant {
     let account = accountNames.bytes(pair.account)
     for once in policy.once
     where covers(once.scope, pair.group) && !once.except.contains(Array(account)) {
-      let groups = groups
-      let others = whereabouts.groups(of: pair.account) { group in
-        let member = members[Pair(group: group, account: pair.account)]
-        return member.flags.contains(.inside) && member.epoch == groups[group].memberEpoch
-      }.filter { $0 != pair.group && covers(once.scope, $0) }
+      let others = groupsOf(pair.account).filter { $0 != pair.group && covers(once.scope, $0) }
       if others.isEmpty { continue }
       let left = once.keep == .first ? [pair.group] : inByteOrder(others)
       for group in left where !isTrusted(Pair(group: group, account: pair.account), role: nil) {
@@ -27,6 +23,15 @@ extension Tenant {
           propose(action, from: .once, voice, speaker, scene, in: batch, work: &work)
         }
       }
+    }
+  }
+
+  /// The groups that hold an account, in the order in which it came into them.
+  mutating func groupsOf(_ account: Int) -> [Int] {
+    let (groups, members) = (groups, members)
+    return whereabouts.groups(of: account) { group in
+      let member = members[Pair(group: group, account: account)]
+      return member.flags.contains(.inside) && member.epoch == groups[group].memberEpoch
     }
   }
 }

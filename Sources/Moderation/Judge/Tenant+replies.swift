@@ -60,7 +60,7 @@ extension Tenant {
       .map(\.element)
   }
 
-  private func mentionsAssistant(_ message: Message, in batch: EventBatch) -> Bool {
+  func mentionsAssistant(_ message: Message, in batch: EventBatch) -> Bool {
     batch.lists[message.mentions.range].contains { mention in
       policy.assistant.contains(Array(batch.bytes(mention)))
     }

@@ -27,8 +27,12 @@ extension Tenant {
       event: event, inspection: inspected.inspections[index], now: now, group: group,
       account: account)
     work.begin()
+    let watch =
+      statistics == nil
+      ? nil : watch(event, group: group, account: account, in: inspected.batch)
     let matches = judge(scene, in: inspected, work: &work, tally: &tally)
     conclude(scene, matches: matches, in: inspected, work: &work, tally: &tally, decide: decide)
+    if let watch { see(scene, watch, in: inspected.batch, proposals: work.proposals.list) }
   }
 
   /// Counts the event, and whether it comes late.

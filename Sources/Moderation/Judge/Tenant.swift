@@ -34,6 +34,9 @@ struct Tenant: Sendable {
   var nearRepeats: NearRepeats
   var recentMessages = RecentMessages()
 
+  /// nil where nobody asks.
+  var statistics: GroupStatistics?
+
   // What was done.
   var bans = BanBook()
   var strikes = StrikeBook()
@@ -63,6 +66,7 @@ struct Tenant: Sendable {
     self.options = options
     codes = CodeBook(policy.pack.codes)
     windows = policy.windows.map(Window.init)
+    if options.countsDays { statistics = GroupStatistics(zone: policy.zone) }
     nearRepeats = NearRepeats(policy.windows)
     removals = RecentTimes(
       depth: policy.pack.brakes?.kicks ?? 0, within: policy.pack.brakes?.within ?? .none)

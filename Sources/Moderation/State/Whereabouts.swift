@@ -1,13 +1,23 @@
-/// The groups that an account came into, for `once`: more than hold it, never fewer.
+/// The groups that an account came into, for `once`: more than hold it, never fewer; and how it was
+/// called last.
 ///
-/// What is out of date is dropped when it is asked for, so leaving costs nothing.
+/// What is out of date is dropped when it is asked for.
 struct Whereabouts: Sendable {
   private var groups: [Int: [Int]] = [:]
+  private var names: [Int: [UInt8]] = [:]
 
-  mutating func note(_ pair: Pair) {
-    if groups[pair.account]?.contains(pair.group) != true {
-      groups[pair.account, default: []].append(pair.group)
-    }
+  /// The account came into a group where it was not.
+  mutating func enter(_ pair: Pair) {
+    groups[pair.account]?.removeAll { $0 == pair.group }
+    groups[pair.account, default: []].append(pair.group)
+  }
+
+  mutating func call(_ account: Int, _ name: ArraySlice<UInt8>) {
+    if names[account]?.elementsEqual(name) != true { names[account] = Array(name) }
+  }
+
+  func name(of account: Int) -> String? {
+    names[account].map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The groups that hold an account, in the order in which it came into them.
@@ -18,8 +28,6 @@ struct Whereabouts: Sendable {
     return held
   }
 
-  /// Forgets that an account was in a group.
-  mutating func remove(_ pair: Pair) {
-    groups[pair.account]?.removeAll { $0 == pair.group }
-  }
+  /// The accounts that came into more than one group, rising.
+  var ofSeveral: [Int] { groups.filter { $0.value.count > 1 }.map(\.key).sorted() }
 }

@@ -29,6 +29,9 @@ struct Replay: AsyncParsableCommand {
   @Option(help: "Where lines that are no events go, as NDJSON of file, line, offset, reason.")
   var rejects: String?
 
+  @Option(help: "Where to write what happened in each group on each day, as CSV.")
+  var stats: String?
+
   @Option(help: "How many threads inspect. The output is the same for every number.")
   var jobs: Int = 1
 
@@ -60,12 +63,19 @@ struct Replay: AsyncParsableCommand {
         "--until takes a time such as 2026-05-01T00:00:00+08:00, not “\(until)”.")
     }
     let read = Set(logs.filter { $0 != "-" }.map(Self.file))
-    for path in [out, rejects].compactMap({ $0 })
+    for path in [out, rejects, stats].compactMap({ $0 })
     where path != "-" && read.contains(Self.file(path)) {
       throw ValidationError("\(path) is a log: writing there would destroy it.")
     }
     if let rejects, out != "/dev/null", Self.file(rejects) == Self.file(out ?? "-") {
       throw ValidationError("Decisions and rejects cannot go to the same file.")
+    }
+    let outputs = [out ?? "-", rejects, stats].compactMap { $0 }.filter { $0 != "/dev/null" }
+    if let stats, outputs.count(where: { Self.file($0) == Self.file(stats) }) > 1 {
+      throw ValidationError("--stats must go to a file of its own.")
+    }
+    if summary == .json, stats == "-" {
+      throw ValidationError("--summary json and --stats cannot both go to standard output.")
     }
     if summary == .json, rejects == "-" {
       throw ValidationError("--summary json and --rejects cannot both go to standard output.")
@@ -88,7 +98,7 @@ struct Replay: AsyncParsableCommand {
     try links.apply()
     let policy = Policy(try PackLoading.load(rules))
     let options = Simulation.Replay.Options(
-      logs: logs, out: out ?? "-", rejects: rejects, jobs: jobs,
+      logs: logs, out: out ?? "-", rejects: rejects, statistics: stats, jobs: jobs,
       until: try until.map { try Instant(rfc3339: $0) })
     let replay = Simulation.Replay(policy, options, store: caching.store)
     var bar = ProgressBar()

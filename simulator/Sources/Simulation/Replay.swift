@@ -18,6 +18,8 @@ package struct Replay {
     package var out: String
     /// Rejected lines go here; nil: nowhere.
     package var rejects: String?
+    /// What happened in each group on each day goes here, as CSV; nil: nowhere.
+    package var statistics: String?
     package var jobs: Int
     /// Every clock is moved here at the end; events that are later are rejected.
     package var until: Instant?
@@ -25,12 +27,13 @@ package struct Replay {
     package var bufferSize: Int
 
     package init(
-      logs: [String], out: String = "-", rejects: String? = nil, jobs: Int = 1,
-      until: Instant? = nil, bufferSize: Int = 1 << 16
+      logs: [String], out: String = "-", rejects: String? = nil, statistics: String? = nil,
+      jobs: Int = 1, until: Instant? = nil, bufferSize: Int = 1 << 16
     ) {
       self.logs = logs
       self.out = out
       self.rejects = rejects
+      self.statistics = statistics
       self.jobs = jobs
       self.until = until
       self.bufferSize = bufferSize
@@ -50,6 +53,8 @@ package struct Replay {
     package var rejected: Int
     package var groups: Int
     package var accounts: Int
+    /// As it is at the end, to be asked what it knows.
+    package var judge: Judge
     /// The first rejects, for people.
     package var firstRejects: [FileReject]
     /// False where it was stopped before the end of the logs.
@@ -83,7 +88,9 @@ package struct Replay {
   ) async throws(LogError) -> Outcome {
     // Before the outputs are emptied.
     for log in options.logs { try LogReader.check(log) }
-    var sink = try ReplaySink(options, judge: Judge(policy, options: .init(until: options.until)))
+    let judge = Judge(
+      policy, options: .init(until: options.until, countsDays: options.statistics != nil))
+    var sink = try ReplaySink(options, judge: judge)
     var line = InspectionLine(inspector, jobs: options.jobs)
     do throws(LogError) {
       let isComplete = try await feed(&line, &sink, report)

@@ -7,6 +7,7 @@ struct ReplaySink: ~Copyable {
   private let until: Instant?
   private var decisions: OutputFile
   private var rejects: OutputFile?
+  private var statistics: OutputFile?
   private var rejected = 0
   private var firstRejects: [Replay.FileReject] = []
   private var lines: [UInt8] = []
@@ -18,6 +19,11 @@ struct ReplaySink: ~Copyable {
       rejects = try OutputFile(path: path)
     } else {
       rejects = nil
+    }
+    if let path = options.statistics {
+      statistics = try OutputFile(path: path)
+    } else {
+      statistics = nil
     }
     decisions = try OutputFile(path: options.out)
   }
@@ -53,6 +59,7 @@ struct ReplaySink: ~Copyable {
   mutating func flush() throws(LogError) {
     try decisions.flush()
     try rejects?.flush()
+    try statistics?.flush()
   }
 
   /// Moves the clocks to `until`, if it was asked for, and closes the files.
@@ -62,10 +69,11 @@ struct ReplaySink: ~Copyable {
       judge.advance(to: until) { DecisionWriter.append($0, to: &lines) }
       try decisions.write(lines)
     }
+    try statistics?.write(StatisticsWriter.csv(judge.groupDays))
     try flush()
     let known = judge.known
     return Replay.Outcome(
       tally: judge.tally, rejected: rejected, groups: known.groups, accounts: known.accounts,
-      firstRejects: firstRejects, isComplete: isComplete)
+      judge: judge, firstRejects: firstRejects, isComplete: isComplete)
   }
 }

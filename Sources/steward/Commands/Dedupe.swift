@@ -1,0 +1,108 @@
+import ArgumentParser
+import Foundation
+import Moderation
+import Records
+import Rules
+import Scanning
+import Simulation
+
+struct Dedupe: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Lists who stands in several groups after a log, and writes who is to leave which.",
+    discussion: """
+      Example:
+
+        steward dedupe mon.ndjson --rules rules/starter
+        steward dedupe mon.ndjson --rules rules/starter --name 代购 --format csv
+        steward dedupe mon.ndjson --rules rules/starter --apply > kicks.ndjson
+
+      Which groups count, which one is kept and who may be in many is said by the pack's section \
+      `once`; a pack without it keeps everybody in the first of all groups. Nothing is done without \
+      --apply: with it the kicks are written to standard output, as decisions, and the list goes to \
+      standard error.
+      """)
+
+  @Argument(help: "Logs of events, in the order in which they are read; - is standard input.")
+  var logs: [String]
+
+  @Option(help: "The pack's folder.")
+  var rules: String
+
+  @Option(help: "Only accounts whose display name holds this word, whatever its case. Repeatable.")
+  var name: [String] = []
+
+  @Option(help: "Leave this account alone; * stands for any run of characters. Repeatable.")
+  var except: [String] = []
+
+  @Option(help: "text, csv or json.")
+  var format: Format = .text
+
+  @Flag(help: "Write the kicks.")
+  var apply = false
+
+  @OptionGroup var links: LinkOptions
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, csv, json
+  }
+
+  func validate() throws {
+    if logs.isEmpty { throw ValidationError("Name at least one log.") }
+    if logs.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input (-) can be read only once.")
+    }
+  }
+
+  func run() async throws {
+    try links.apply()
+    var pack = try PackLoading.load(rules)
+    if pack.once.isEmpty {
+      let place = Place(file: rules, line: 1, column: 1)
+      pack.once = [Once(place: place, scope: nil, keep: .first, except: [], actions: [])]
+    }
+    let outcome = try await outcome(of: Policy(pack))
+    let doubles = outcome.judge.doubleMembers.filter(isMeant)
+    let list = DoublesText(doubles)
+    let text =
+      switch format {
+      case .text: list.table
+      case .csv: list.csv
+      case .json: list.json + "\n"
+      }
+    if apply {
+      Console.murmur(text)
+      try Console.print(list.kicks { outcome.judge.clock(of: $0) })
+    } else {
+      try Console.print(text)
+    }
+    if !outcome.isComplete { throw ExitStatus.interrupted }
+    if outcome.rejected > 0 {
+      Console.complain("\(Numbers.counted(outcome.rejected, "line")) rejected")
+      throw ExitStatus.fellShort
+    }
+  }
+
+  private func isMeant(_ double: DoubleMember) -> Bool {
+    let called = double.name?.lowercased() ?? ""
+    return (name.isEmpty || name.contains { called.contains($0.lowercased()) })
+      && !except.contains { Glob($0).matches(Array(double.account.utf8)) }
+  }
+
+  /// Replays the logs; what is decided goes nowhere.
+  private func outcome(of policy: Policy) async throws -> Simulation.Replay.Outcome {
+    let replay = Simulation.Replay(policy, .init(logs: logs, out: "/dev/null"))
+    var bar = ProgressBar()
+    let interrupt = Interrupt()
+    defer { bar.clear() }
+    do throws(LogError) {
+      return try await replay.run { progress in
+        bar.show(progress)
+        return !interrupt.hasCome
+      }
+    } catch {
+      bar.clear()
+      Console.complain(error.description)
+      throw ExitStatus.unreadable
+    }
+  }
+}
