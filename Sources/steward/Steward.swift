@@ -15,13 +15,16 @@ struct Steward: AsyncParsableCommand {
         steward explain rules/starter "加微信 免费领取"
         steward evade 加微信
         steward replay log.ndjson --rules rules/starter --out decisions.ndjson
+        steward codes log.ndjson --rules rules/starter
 
       Exit status: 0 as asked; 1 the thing asked about fell short (a rule test failed, lines were \
       rejected); 2 wrong usage or a pack that does not load; 3 an input or output that cannot be \
       read or written.
       """,
     version: "0.1.0",
-    subcommands: [Check.self, Test.self, Explain.self, Replay.self, Evade.self, Dedupe.self])
+    subcommands: [
+      Check.self, Test.self, Explain.self, Replay.self, Evade.self, Dedupe.self, Codes.self,
+    ])
 
   /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.
   static func main() async {

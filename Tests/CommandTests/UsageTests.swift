@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Usage")
 struct UsageTests {
-  static let commands = ["check", "test", "explain", "replay", "evade"]
+  static let commands = ["check", "test", "explain", "replay", "evade", "codes"]
 
   @Test("--help of every command has an example, on standard output, status 0", arguments: commands)
   func help(command: String) async throws {
@@ -55,6 +55,10 @@ struct UsageTests {
       (["evade", "a", "--variants", "0"], "--variants takes a number from 1 to 1000"),
       (["evade", "a", "--list", "b"], "--list is for a pack"),
       (["evade", "rules/starter", "--disguises", "all"], "--disguises is for a word"),
+      (["codes", "log"], "--rules"), (["codes", "--rules", "a"], "<logs>"),
+      (["codes", "-", "-", "--rules", "a"], "can be read only once"),
+      (["codes", "log", "--rules", "a", "--until", "soon"], "--until takes a time such as"),
+      (["codes", "log", "--rules", "a", "--format", "xml"], "xml"),
       (["replay", "log"], "--rules"),
       (["replay", "--rules", "a"], "<logs>"),
       (["replay", "log", "--rules"], "--rules"),
@@ -88,7 +92,7 @@ struct UsageTests {
     let arguments =
       switch command {
       case "explain": ["explain", missing, "hello"]
-      case "replay": ["replay", "log", "--rules", missing]
+      case "replay", "codes": [command, "log", "--rules", missing]
       default: [command, missing]
       }
     let ran = try await steward(arguments)

@@ -60,7 +60,7 @@ struct Dedupe: AsyncParsableCommand {
       let place = Place(file: rules, line: 1, column: 1)
       pack.once = [Once(place: place, scope: nil, keep: .first, except: [], actions: [])]
     }
-    let outcome = try await outcome(of: Policy(pack))
+    let outcome = try await QuietReplay.outcome(of: logs, policy: Policy(pack))
     let doubles = outcome.judge.doubleMembers.filter(isMeant)
     let list = DoublesText(doubles)
     let text =
@@ -86,23 +86,5 @@ struct Dedupe: AsyncParsableCommand {
     let called = double.name?.lowercased() ?? ""
     return (name.isEmpty || name.contains { called.contains($0.lowercased()) })
       && !except.contains { Glob($0).matches(Array(double.account.utf8)) }
-  }
-
-  /// Replays the logs; what is decided goes nowhere.
-  private func outcome(of policy: Policy) async throws -> Simulation.Replay.Outcome {
-    let replay = Simulation.Replay(policy, .init(logs: logs, out: "/dev/null"))
-    var bar = ProgressBar()
-    let interrupt = Interrupt()
-    defer { bar.clear() }
-    do throws(LogError) {
-      return try await replay.run { progress in
-        bar.show(progress)
-        return !interrupt.hasCome
-      }
-    } catch {
-      bar.clear()
-      Console.complain(error.description)
-      throw ExitStatus.unreadable
-    }
   }
 }

@@ -69,6 +69,20 @@ import Testing
     #expect(table.capacity * 16 <= 400_000 * 24)
   }
 
+  @Test("Who is inside a group is told by number, without who left and who was there before")
+  func inside() {
+    var table = MemberTable()
+    for account in 0..<300 {
+      table.change(Pair(group: account % 3, account: account)) { member in
+        if account % 2 == 0 { member.flags.insert(.inside) }
+        member.epoch = account < 150 ? 0 : 1
+      }
+    }
+    let expected = (150..<300).filter { $0 % 3 == 2 && $0 % 2 == 0 }
+    #expect(table.accounts(inside: 2, epoch: 1) == expected)
+    #expect(table.accounts(inside: 3, epoch: 1) == [])
+  }
+
   @Test("A pair is told from its key")
   func key() {
     for pair in [Pair(group: 0, account: 1), Pair(group: 4_000_000_000, account: 4_294_967_295)] {

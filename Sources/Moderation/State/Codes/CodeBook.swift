@@ -123,6 +123,11 @@ struct CodeBook: Sendable {
     codes[code].plan.capacity ?? rooms[room].capacity ?? LiveCode.defaultCapacity
   }
 
+  /// Seats of a room that are held by a code.
+  func holds(of code: Int, in room: Int) -> Int {
+    holds.seats(in: room).count { $0.code == code }
+  }
+
   /// Members and holds.
   func taken(in room: Int) -> Int { occupancy.count(in: room) + holds.count(in: room) }
 

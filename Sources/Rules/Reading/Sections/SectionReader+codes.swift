@@ -25,7 +25,9 @@ extension SectionReader {
     let id = fields["id"].flatMap { sourceID($0, of: "code") }
     let groups = fields["groups"].map(codeGroups) ?? []
     let grow = fields["grow"].flatMap { growth($0, behind: groups.count) }
-    if groups.isEmpty, fields["grow"] == nil, !fields.meant.contains("groups") {
+    // Of groups that are written wrongly enough has been said.
+    let namesNone = fields["groups"]?.isEmptyList ?? !fields.meant.contains("groups")
+    if namesNone, fields["grow"] == nil {
       findings.error(
         .missingKey, at: node.place,
         "a code without `groups` and `grow` leads nowhere; name a group or let it grow")
@@ -73,5 +75,11 @@ extension SectionReader {
       ahead: fields["ahead"].flatMap { count($0, of: "ahead", from: 1) }
         ?? LiveCode.Growth.defaultAhead,
       announcement: announcement)
+  }
+}
+
+extension YAMLNode {
+  fileprivate var isEmptyList: Bool {
+    if case .list(let items) = form { items.isEmpty } else { false }
   }
 }
