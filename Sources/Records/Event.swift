@@ -64,7 +64,9 @@ package struct Field: Hashable, Sendable {
     self.count = count
   }
 
+  @inline(__always)
   package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+  @inline(__always)
   package var isEmpty: Bool { count == 0 }
 }
 
@@ -80,7 +82,9 @@ package struct Run: Hashable, Sendable {
     self.count = count
   }
 
+  @inline(__always)
   package var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+  @inline(__always)
   package var isEmpty: Bool { count == 0 }
 }
 

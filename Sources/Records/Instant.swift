@@ -23,14 +23,17 @@ package struct Instant: Hashable, Comparable, Sendable {
   package static func >= (left: Instant, right: Instant) -> Bool { !(left < right) }
 
   /// Stops at the ends of the scale: a period out of a log may be of any length.
+  @inline(__always)
   package static func + (instant: Instant, period: Period) -> Instant {
     Instant(milliseconds: instant.milliseconds.addingWithoutOverflow(period.milliseconds))
   }
 
+  @inline(__always)
   package static func - (instant: Instant, period: Period) -> Instant {
     Instant(milliseconds: instant.milliseconds.subtractingWithoutOverflow(period.milliseconds))
   }
 
+  @inline(__always)
   package static func - (later: Instant, earlier: Instant) -> Period {
     Period(milliseconds: later.milliseconds.subtractingWithoutOverflow(earlier.milliseconds))
   }

@@ -19,6 +19,7 @@ extension EventDecoder {
   }
 
   /// The event of the members that were read; nil where one is missing or wrong.
+  @inline(__always)
   private func plainEvent(
     _ chunk: borrowing LogChunk, _ origin: LineOrigin, defaultTenant: Field,
     _ batch: inout EventBatch
@@ -53,6 +54,7 @@ extension EventDecoder {
       body: body)
   }
 
+  @inline(__always)
   private func plainMessage(
     _ chunk: borrowing LogChunk, _ batch: inout EventBatch
   ) -> Message {

@@ -79,28 +79,28 @@ struct PlainObject: ~Copyable, @unchecked Sendable {
     texts = 0
     var member = 0
     repeat {
-      place = text.skipSpaces(place + 1)
+      place = text.skipSpaces(place &+ 1)
       if !guesses[member].stands(at: place, in: text) {
         guard let name = PlainName(text, place, names) else { return false }
         guesses[member] = name
       }
       let key = guesses[member].key
-      place = text.skipSpaces(place + guesses[member].count)
+      place = text.skipSpaces(place &+ guesses[member].count)
       let bit = key.map(Self.bit) ?? 0
       guard seen & bit == 0 else { return false }
       seen |= bit
       if text[place] == PlainText.quote {
-        guard bit & Self.lists == 0, let end = text.endOfString(place + 1) else { return false }
+        guard bit & Self.lists == 0, let end = text.endOfString(place &+ 1) else { return false }
         if let key {
           texts |= bit
-          strings[key.rawValue] = field(place + 1..<end)
+          strings[key.rawValue] = field(from: place &+ 1, to: end)
         }
-        place = text.skipSpaces(end + 1)
+        place = text.skipSpaces(end &+ 1)
       } else {
         guard let end = readRest(text, place, of: key) else { return false }
         place = text.skipSpaces(end)
       }
-      member = (member + 1) & (Self.guessCount - 1)
+      member = (member &+ 1) & (Self.guessCount - 1)
     } while text[place] == UInt8(ascii: ",")
     return text[place] == UInt8(ascii: "}") && text.skipSpaces(place + 1) == line.upperBound
   }
@@ -120,8 +120,9 @@ struct PlainObject: ~Copyable, @unchecked Sendable {
     }
   }
 
-  private func field(_ range: Range<Int>) -> Field {
-    Field(start: UInt32(range.lowerBound + move), count: UInt32(range.count))
+  /// Places of a line are small; those of a batch have to fit.
+  private func field(from start: Int, to end: Int) -> Field {
+    Field(start: UInt32(start &+ move), count: UInt32(truncatingIfNeeded: end &- start))
   }
 
   /// An array of one string or more.
@@ -132,7 +133,7 @@ struct PlainObject: ~Copyable, @unchecked Sendable {
       guard text[place] == PlainText.quote, let end = text.endOfString(place + 1) else {
         return nil
       }
-      mentions.append(field(place + 1..<end))
+      mentions.append(field(from: place + 1, to: end))
       place = text.skipSpaces(end + 1)
     } while text[place] == UInt8(ascii: ",")
     return text[place] == UInt8(ascii: "]") ? place + 1 : nil
