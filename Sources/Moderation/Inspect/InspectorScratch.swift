@@ -30,10 +30,8 @@ package final class InspectorScratch {
   private var field = Field(start: 0, count: 0)
   private var path = FieldPath(.text)
   private var ordinal = 0
-  /// The field in the base fold, for patterns that ask for it.
-  private let foldedField = FoldedText()
-  private var foldedBytes: [UInt8] = []
-  private var unitOfByte: [UInt32] = []
+  /// The field in the base fold as UTF-8, for patterns that ask for it, and perhaps more behind it.
+  private(set) var foldedBytes: [UInt8] = []
   /// The best of the field by predicate, before it is widened to whole characters.
   private var fieldBest: [FieldHit?]
   private var touched: [Int] = []
@@ -165,26 +163,25 @@ package final class InspectorScratch {
   /// and the same.
   private static let blank = Fingerprint(high: 0, low: 0)
 
-  /// The base fold of the field, as UTF-8.
-  func foldField(_ original: Span<UInt8>) -> [UInt8] {
-    base.fold(original, into: foldedField)
-    foldedField.encode(into: &foldedBytes, units: &unitOfByte)
-    return foldedBytes
+  /// Puts the base fold of the field in hand to the front of `foldedBytes` and returns how many
+  /// bytes it has.
+  func foldField(_ original: Span<UInt8>) -> Int {
+    if baseField != field {
+      base.fold(original, into: folded)
+      baseField = field
+    }
+    return folded.encode(into: &foldedBytes)
   }
 
   /// What a range of the folded field stands for in the original.
   func source(of range: Range<Int>, in original: Span<UInt8>) -> Range<Int> {
-    if range.isEmpty {
-      let place =
-        range.lowerBound < unitOfByte.count
-        ? foldedField.source(
-          of: Int(unitOfByte[range.lowerBound])..<Int(unitOfByte[range.lowerBound]) + 1
-        ).lowerBound : original.count
-      return place..<place
-    }
-    let first = Int(unitOfByte[range.lowerBound])
-    let units = first..<Int(unitOfByte[range.upperBound - 1]) + 1
-    return foldedField.source(of: units)
+    let bytes = foldedBytes
+    let units = ScalarOffsets.range(of: range, in: bytes.span)
+    if !range.isEmpty { return folded.source(of: units) }
+    let place = units.lowerBound
+    let byte =
+      place < folded.count ? folded.source(of: place..<place + 1).lowerBound : original.count
+    return byte..<byte
   }
 }
 

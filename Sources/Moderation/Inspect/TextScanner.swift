@@ -120,9 +120,12 @@ final class TextScanner: Sendable {
   }
 
   private func matchFolded(_ original: Span<UInt8>, _ scratch: InspectorScratch) {
-    let text = scratch.foldField(original)
-    folded.patterns.forEachCandidate(in: text.span, scratch.patterns) { index in
-      var outcome = folded.patterns.patterns[index].firstMatch(in: text.span, scratch.regex)
+    let count = scratch.foldField(original)
+    let bytes = scratch.foldedBytes
+    folded.patterns.forEachCandidate(in: bytes.span.extracting(0..<count), scratch.patterns) {
+      index in
+      var outcome = folded.patterns.patterns[index].firstMatch(
+        in: bytes.span.extracting(0..<count), scratch.regex)
       if case .match(let range) = outcome {
         outcome = .match(scratch.source(of: range, in: original))
       }

@@ -3,8 +3,7 @@ struct FoldBuffer {
   var count = 0
   private(set) var capacity = 0
   private(set) var scalars: UnsafeMutablePointer<UInt32> = .allocate(capacity: 0)
-  private(set) var starts: UnsafeMutablePointer<UInt32> = .allocate(capacity: 0)
-  private(set) var ends: UnsafeMutablePointer<UInt32> = .allocate(capacity: 0)
+  private(set) var sources: UnsafeMutablePointer<FoldSource> = .allocate(capacity: 0)
 
   /// Units of Han digits, in order: whether they stand in a number is seen at the end.
   var hanDigits: [Int] = []
@@ -33,8 +32,7 @@ struct FoldBuffer {
 
   func free() {
     scalars.deallocate()
-    starts.deallocate()
-    ends.deallocate()
+    sources.deallocate()
     gaps.deallocate()
   }
 
@@ -50,13 +48,13 @@ struct FoldBuffer {
   }
 
   func unit(_ index: Int) -> FoldUnit {
-    FoldUnit(scalar: scalars[index], start: starts[index], end: ends[index])
+    FoldUnit(
+      scalar: scalars[index], start: sources[index].start, end: sources[index].end)
   }
 
   func set(_ index: Int, _ unit: FoldUnit) {
     scalars[index] = unit.scalar
-    starts[index] = unit.start
-    ends[index] = unit.end
+    sources[index] = FoldSource(start: unit.start, end: unit.end)
   }
 
   /// Adds a unit where room was made before.
@@ -73,7 +71,7 @@ struct FoldBuffer {
 
   /// Takes back the units whose source begins at a byte or after it.
   mutating func drop(from start: Int) {
-    while count > 0, starts[count - 1] >= start { count -= 1 }
+    while count > 0, sources[count - 1].start >= start { count -= 1 }
     while let last = hanDigits.last, last >= count { hanDigits.removeLast() }
     while gapCount > 0, gaps[gapCount - 1].start >= count { gapCount -= 1 }
   }
@@ -83,8 +81,7 @@ struct FoldBuffer {
     guard wanted > capacity else { return }
     let grown = max(wanted, capacity * 2, 256)
     scalars = Self.moved(scalars, count, to: grown, filledWith: 0)
-    starts = Self.moved(starts, count, to: grown, filledWith: 0)
-    ends = Self.moved(ends, count, to: grown, filledWith: 0)
+    sources = Self.moved(sources, count, to: grown, filledWith: FoldSource(start: 0, end: 0))
     gaps = Self.moved(gaps, gapCount, to: grown, filledWith: FoldGap(start: 0, end: 0))
     capacity = grown
   }
@@ -98,6 +95,12 @@ struct FoldBuffer {
     old.deallocate()
     return new
   }
+}
+
+/// The bytes of the original that a unit stands for, from the first to before the end.
+struct FoldSource: BitwiseCopyable {
+  var start: UInt32
+  var end: UInt32
 }
 
 /// Some units, from the first to before the end.

@@ -7,6 +7,7 @@ internal import Synchronization
 ///  index   [ u32 ]   one for each 64 scalars: where its block begins
 ///  blocks  [ 64 rows ][ 64 rows ] …     the first is that of scalars that stay as they are
 ///  pool    [ n a b c ][ n a b ] …       expansions, each behind its count
+///  ascii   [ 128 scalars ]              what each of ASCII folds to: one scalar, without more ado
 /// ```
 /// About 300 KB for the base disguises; Latin, kana and the common Han characters share a few dozen
 /// blocks, so what a text touches stays in the first cache.
@@ -18,6 +19,7 @@ struct FoldTable: @unchecked Sendable {
   let index: UnsafePointer<UInt32>
   let blocks: UnsafePointer<UInt32>
   let pool: UnsafePointer<UInt32>
+  let ascii: UnsafePointer<UInt32>
 
   private init(_ disguises: Disguises) {
     var draft = FoldTableDraft(disguises)
@@ -25,6 +27,7 @@ struct FoldTable: @unchecked Sendable {
     index = Self.keep(draft.index.map { UInt32($0) << Self.blockShift })
     blocks = Self.keep(draft.blocks)
     pool = Self.keep(draft.pool)
+    ascii = Self.keep(draft.ascii)
   }
 
   private static func keep<Element: BitwiseCopyable>(

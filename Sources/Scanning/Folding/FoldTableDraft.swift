@@ -93,6 +93,14 @@ struct FoldTableDraft {
     }
   }
 
+  /// What each of ASCII folds to.
+  var ascii: [UInt32] {
+    (0..<UInt32(0x80)).map { scalar in
+      precondition(bits(scalar) & FoldRow.special == 0)
+      return scalar ^ (bits(scalar) & FoldRow.payload)
+    }
+  }
+
   private func bits(_ scalar: UInt32) -> UInt32 {
     blocks[place(scalar)]
   }

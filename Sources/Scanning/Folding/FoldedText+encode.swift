@@ -1,32 +1,43 @@
 extension FoldedText {
-  /// Writes the units as UTF-8, and for each byte the unit that it belongs to. Numbers that are no
-  /// scalars become U+FFFD. O(n).
-  package func encode(into bytes: inout [UInt8], units: inout [UInt32]) {
-    bytes.removeAll(keepingCapacity: true)
-    units.removeAll(keepingCapacity: true)
-    bytes.reserveCapacity(count * 3)
-    units.reserveCapacity(count * 3)
-    for (unit, number) in self.units.enumerated() {
-      let start = bytes.count
-      switch number {
-      case 0..<0x80:
-        bytes.append(UInt8(truncatingIfNeeded: number))
-      case 0x80..<0x800:
-        bytes.append(0xC0 | UInt8(truncatingIfNeeded: number >> 6))
-        bytes.append(Self.continuation(number))
-      case 0x800..<0xD800, 0xE000..<0x1_0000:
-        bytes.append(0xE0 | UInt8(truncatingIfNeeded: number >> 12))
-        bytes.append(Self.continuation(number >> 6))
-        bytes.append(Self.continuation(number))
-      case 0x1_0000..<0x11_0000:
-        bytes.append(0xF0 | UInt8(truncatingIfNeeded: number >> 18))
-        bytes.append(Self.continuation(number >> 12))
-        bytes.append(Self.continuation(number >> 6))
-        bytes.append(Self.continuation(number))
-      default:
-        bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
+  /// Writes the units as UTF-8 to the front of `bytes`, which grow as they must, and returns how many
+  /// bytes they take. Numbers that are no scalars become U+FFFD: each unit is one scalar. O(n).
+  package func encode(into bytes: inout [UInt8]) -> Int {
+    let missing = count * 4 - bytes.count
+    if missing > 0 { bytes.append(contentsOf: repeatElement(0, count: missing)) }
+    return bytes.withUnsafeMutableBufferPointer { bytes in
+      var end = 0
+      for number in units {
+        if number < 0x80 {
+          bytes[end] = UInt8(truncatingIfNeeded: number)
+          end &+= 1
+        } else {
+          end &+= Self.write(number, to: bytes.baseAddress! + end)
+        }
       }
-      for _ in start..<bytes.count { units.append(UInt32(unit)) }
+      return end
+    }
+  }
+
+  /// Writes a number beyond ASCII and returns how many bytes it takes.
+  private static func write(_ number: UInt32, to bytes: UnsafeMutablePointer<UInt8>) -> Int {
+    switch number {
+    case ..<0x800:
+      bytes[0] = 0xC0 | UInt8(truncatingIfNeeded: number >> 6)
+      bytes[1] = continuation(number)
+      return 2
+    case 0xD800..<0xE000, 0x11_0000...:
+      return write(0xFFFD, to: bytes)
+    case ..<0x1_0000:
+      bytes[0] = 0xE0 | UInt8(truncatingIfNeeded: number >> 12)
+      bytes[1] = continuation(number >> 6)
+      bytes[2] = continuation(number)
+      return 3
+    default:
+      bytes[0] = 0xF0 | UInt8(truncatingIfNeeded: number >> 18)
+      bytes[1] = continuation(number >> 12)
+      bytes[2] = continuation(number >> 6)
+      bytes[3] = continuation(number)
+      return 4
     }
   }
 

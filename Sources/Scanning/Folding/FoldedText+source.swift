@@ -4,7 +4,8 @@ extension FoldedText {
   package func source(of units: Range<Int>) -> Range<Int> {
     precondition(units.lowerBound >= 0 && units.upperBound <= count)
     guard let last = units.last else { return 0..<0 }
-    return Int(buffer.pointee.starts[units.lowerBound])..<Int(buffer.pointee.ends[last])
+    let sources = buffer.pointee.sources
+    return Int(sources[units.lowerBound].start)..<Int(sources[last].end)
   }
 
   /// The same, widened to whole characters of the original, as a reader would mark it.

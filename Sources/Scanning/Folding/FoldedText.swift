@@ -5,8 +5,8 @@
 /// ### Layout
 /// ```
 ///  scalars [ v ][ x ][ 1 ][ 0 ]       units
-///  starts  [ 0 ][ 6 ][ 9 ][ 9 ]       byte offsets, never falling
-///  ends    [ 3 ][ 9 ][12 ][12 ]       byte offsets, never falling
+///  sources [ 0 ][ 6 ][ 9 ][ 9 ]       byte offsets, never falling: of the start
+///          [ 3 ][ 9 ][12 ][12 ]       … and of the end
 ///           ｖ ZWSP ｘ  ⑩
 /// ```
 /// The units of an expansion have the same source; a unit that was made of several scalars has all

@@ -51,6 +51,7 @@ extension Folder {
   }
 
   /// Notes what is special about the scalar that becomes a unit.
+  @inline(never)
   static func note(_ bits: UInt32, at unit: Int, in text: inout FoldBuffer) {
     if bits & FoldRow.hanDigit != 0 { text.hanDigits.append(unit) }
     if bits & FoldRow.lookAlike != 0 { text.hasLookAlikes = true }
@@ -91,7 +92,7 @@ extension Folder {
     _ unit: Int, _ source: UnsafePointer<UInt8>, _ size: Int, _ text: FoldBuffer
   ) -> Bool {
     guard table.row(text.scalars[unit]).has(FoldRow.gap) else { return false }
-    let original = UTF8Scalar(source, at: Int(text.starts[unit]), end: size).value
+    let original = UTF8Scalar(source, at: Int(text.sources[unit].start), end: size).value
     switch original {
     case 0xA...0xD, 0x85, 0x2028, 0x2029:
       return disguises.contains(.newlines)

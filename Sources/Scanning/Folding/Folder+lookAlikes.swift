@@ -91,8 +91,8 @@ private struct LookAlikes {
 
   /// The capital of the original tells more than what it folds to: В is like B, в like nothing.
   private func like(_ unit: Int) -> ArraySlice<Int>? {
-    let original = UTF8Scalar(source, at: Int(text.starts[unit]), end: size)
-    let isAlone = text.ends[unit] - text.starts[unit] == original.length
+    let original = UTF8Scalar(source, at: Int(text.sources[unit].start), end: size)
+    let isAlone = text.sources[unit].end - text.sources[unit].start == original.length
     return (isAlone ? UnicodeFacts.shared.lookAlikes[original.value] : nil)
       ?? UnicodeFacts.shared.lookAlikes[text.scalars[unit]]
   }

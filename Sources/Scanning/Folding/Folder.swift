@@ -82,17 +82,19 @@ package struct Folder: Sendable {
   private func foldPlain(
     _ source: UnsafePointer<UInt8>, from start: Int, to end: Int, into text: inout FoldBuffer
   ) -> Int {
-    let (table, noted) = (table, noted)
+    let (table, ascii, noted) = (table, table.ascii, noted)
     let stop = FoldRow.special | noted
-    let (scalars, starts, ends) = (text.scalars, text.starts, text.ends)
+    let (scalars, sources) = (text.scalars, text.sources)
     var count = text.count
     var place = start
     // Behind the last place at which three bytes may begin.
     let lastLong = end &- 2
     while place < end {
       // Han and its punctuation come in runs: three bytes each, no other length looked for.
-      while place < lastLong, source[place] & 0xF0 == 0xE0 {
-        let high = UInt32(source[place] & 0xF) &<< 6 | UInt32(source[place &+ 1] & 0x3F)
+      while place < lastLong {
+        let first = UInt32(source[place]) &- 0xE0
+        guard first < 0x10 else { break }
+        let high = first &<< 6 | UInt32(source[place &+ 1] & 0x3F)
         let low = UInt32(source[place &+ 2] & 0x3F)
         let row = table.row(high: high, low: low).bits
         if row & stop != 0 {
@@ -103,29 +105,38 @@ package struct Folder: Sendable {
           Self.note(row & noted, at: count, in: &text)
         }
         scalars[count] = (high &<< 6 | low) ^ (row & FoldRow.payload)
-        starts[count] = UInt32(truncatingIfNeeded: place)
+        let start = UInt32(truncatingIfNeeded: place)
+        sources[count] = FoldSource(start: start, end: start &+ 3)
         place &+= 3
-        ends[count] = UInt32(truncatingIfNeeded: place)
         count &+= 1
       }
       guard place < end else { break }
       var before = count > 0 ? scalars[count &- 1] : 0
       repeat {
+        // Nothing is noted of ASCII behind ASCII, and none of it is special.
+        if before < 0x80 {
+          while place < end, source[place] < 0x80 {
+            before = ascii[Int(source[place])]
+            scalars[count] = before
+            let start = UInt32(truncatingIfNeeded: place)
+            sources[count] = FoldSource(start: start, end: start &+ 1)
+            place &+= 1
+            count &+= 1
+          }
+          if place == end || place < lastLong && source[place] & 0xF0 == 0xE0 { break }
+        }
         let read = UTF8Scalar(source, at: place, end: end)
         let row = table.row(read.value).bits
         if row & FoldRow.special != 0 {
           text.count = count
           return place
         }
-        // Nothing is noted of ASCII behind ASCII.
-        if (read.value | before) >= 0x80, row & noted != 0 {
-          Self.note(row & noted, at: count, in: &text)
-        }
+        if row & noted != 0 { Self.note(row & noted, at: count, in: &text) }
         before = read.value ^ (row & FoldRow.payload)
         scalars[count] = before
-        starts[count] = UInt32(truncatingIfNeeded: place)
+        let start = UInt32(truncatingIfNeeded: place)
         place &+= read.length
-        ends[count] = UInt32(truncatingIfNeeded: place)
+        sources[count] = FoldSource(start: start, end: UInt32(truncatingIfNeeded: place))
         count &+= 1
       } while place < end && source[place] & 0xF0 != 0xE0
     }

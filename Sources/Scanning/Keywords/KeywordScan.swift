@@ -3,8 +3,7 @@ struct KeywordScan {
   let tables: KeywordTables
   let units: UnsafePointer<UInt32>
   let count: Int
-  private let starts: UnsafePointer<UInt32>
-  private let ends: UnsafePointer<UInt32>
+  private let sources: UnsafePointer<FoldSource>
   /// Nil: the text is read only as it is written.
   let walk: KeywordWalk?
 
@@ -22,8 +21,7 @@ struct KeywordScan {
     self.walk = walk
     let buffer = text.buffer
     units = UnsafePointer(buffer.pointee.scalars)
-    starts = UnsafePointer(buffer.pointee.starts)
-    ends = UnsafePointer(buffer.pointee.ends)
+    sources = UnsafePointer(buffer.pointee.sources)
     count = buffer.pointee.count
   }
 
@@ -32,29 +30,30 @@ struct KeywordScan {
     swap(&hits, &self.hits)
     if let ways = walk?.ways {
       findAllWays(ways)
-    } else if tables.written.singles.isEmpty {
-      findLonger(from: start)
     } else {
-      findAll(from: start)
+      findWritten(start..<count)
     }
     settle()
     swap(&hits, &self.hits)
   }
 
-  private mutating func findLonger(from start: Int) {
+  /// Finds what begins at some places, as it is written.
+  private mutating func findWritten(_ places: Range<Int>) {
+    guard !places.isEmpty else { return }
+    if !tables.written.singles.isEmpty { return findWrittenAndSingles(places) }
     let pairs = tables.written.pairs
-    let (units, count) = (units, count)
-    var prefix = UInt64(units[start])
-    for place in start + 1..<count {
-      prefix = prefix &<< 32 | UInt64(units[place])
-      if pairs.mayHold(prefix) { findLonger(prefix, at: place - 1) }
+    let units = units
+    var prefix = UInt64(units[places.lowerBound])
+    for behind in places.lowerBound + 1..<min(places.upperBound + 1, count) {
+      prefix = prefix &<< 32 | UInt64(units[behind])
+      if pairs.mayHold(prefix) { findLonger(prefix, at: behind - 1) }
     }
   }
 
-  private mutating func findAll(from start: Int) {
+  private mutating func findWrittenAndSingles(_ places: Range<Int>) {
     let (pairs, singles) = (tables.written.pairs, tables.written.singles)
     let (units, count) = (units, count)
-    for place in start..<count {
+    for place in places {
       let unit = UInt64(units[place])
       if singles.mayHold(unit) { findSingle(unit, at: place) }
       guard place + 1 < count else { return }
@@ -64,25 +63,33 @@ struct KeywordScan {
   }
 
   /// Finds all that begins at a place, as it is written and in every other way, before going on.
-  /// Away from marked units there is only one way.
+  /// Where no word reaches a marked unit there is only one way, unless words are spoken.
   private mutating func findAllWays(_ ways: TextWays) {
-    let (written, spoken) = (tables.written, tables.spoken)
-    let (pairs, singles) = (written.pairs, written.singles)
-    let (units, count, longest) = (units, count, written.longest)
-    var marked = ways.nextMarked(from: 0)
-    for place in 0..<count {
-      let unit = UInt64(units[place])
-      if !singles.isEmpty, singles.mayHold(unit) { findSingle(unit, at: place) }
-      let next = place + 1 < count ? units[place + 1] : 0
-      let prefix = unit &<< 32 | UInt64(next)
-      let mayBegin = place + 1 < count && pairs.mayHold(prefix)
-      if mayBegin { findLonger(prefix, at: place) }
-      if marked < place { marked = ways.nextMarked(from: place) }
-      let isMarked = marked - place <= 1
-      if isMarked || mayBegin && marked - place <= longest { walk(from: place, of: written) }
-      if let spoken, isMarked || maySound(units[place], next, spoken) {
-        walk(from: place, of: spoken)
+    let reach = tables.spoken == nil ? max(tables.written.longest, 1) : count
+    var place = 0
+    while place < count {
+      let marked = ways.nextMarked(from: place)
+      let near = marked == count && tables.spoken == nil ? count : max(place, marked - reach)
+      findWritten(place..<near)
+      place = near
+      while place < min(marked + 1, count) {
+        findAllWays(ways, at: place, marked: marked)
+        place += 1
       }
+    }
+  }
+
+  /// The same at one place; `marked` is the next unit that has a mark.
+  private mutating func findAllWays(_ ways: TextWays, at place: Int, marked: Int) {
+    let trie = tables.written
+    findWritten(place..<place + 1)
+    let next = place + 1 < count ? units[place + 1] : 0
+    let isMarked = marked - place <= 1
+    let mayBegin =
+      place + 1 < count && trie.pairs.mayHold(UInt64(units[place]) &<< 32 | UInt64(next))
+    if isMarked || mayBegin && marked - place <= trie.longest { walk(from: place, of: trie) }
+    if let spoken = tables.spoken, isMarked || maySound(units[place], next, spoken) {
+      walk(from: place, of: spoken)
     }
   }
 
@@ -126,16 +133,16 @@ struct KeywordScan {
     let (place, end) = (found.lowerBound, found.upperBound)
     if place > 0, !key.before.allows(units[place - 1]) { return }
     if end < count, !key.behind.allows(units[end]) { return }
-    if starts[place] != openStart {
+    if sources[place].start != openStart {
       settle()
-      openStart = starts[place]
+      openStart = sources[place].start
     }
     for owner in UnsafeBufferPointer(
       start: trie.owners + Int(key.owners), count: Int(key.ownerCount))
     {
       if owner.word == KeywordOwner.exception {
         if covered.isEmpty { covered = Array(repeating: 0, count: tables.listCount) }
-        covered[Int(owner.list)] = max(covered[Int(owner.list)], ends[end - 1])
+        covered[Int(owner.list)] = max(covered[Int(owner.list)], sources[end - 1].end)
       } else if reported.isEmpty || !isReported(owner) {
         hits.append(KeywordHit(list: owner.list, word: owner.word, units: found))
       }
@@ -149,7 +156,7 @@ struct KeywordScan {
     guard !covered.isEmpty || hits.count > KeywordMatcher.mostHits else { return }
     var kept = open
     for hit in hits[open...] {
-      let end = ends[hit.units.upperBound - 1]
+      let end = sources[hit.units.upperBound - 1].end
       if !covered.isEmpty, covered[Int(hit.list)] >= end { continue }
       if kept >= KeywordMatcher.mostHits, !isNew(hit, among: kept) { continue }
       hits[kept] = hit

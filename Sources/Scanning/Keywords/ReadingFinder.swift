@@ -125,8 +125,8 @@ final class ReadingFinder: Sendable {
         continue
       }
       findRows(scalar, at: unit, in: &text)
-      if scalar < 0x80, text.ends[unit] - text.starts[unit] > 1 {
-        let original = UTF8Scalar(source, at: Int(text.starts[unit]), end: size)
+      if scalar < 0x80, text.sources[unit].end - text.sources[unit].start > 1 {
+        let original = UTF8Scalar(source, at: Int(text.sources[unit].start), end: size)
         if original.value != scalar { findRows(original.value, at: unit, in: &text) }
       }
       unit += 1
