@@ -38,28 +38,24 @@ static inline uint32_t steward_line_stops(const uint8_t *_Nonnull bytes) {
 }
 
 /// How many of 16 bytes begin a scalar, if all that begin there are characters by themselves: printable
-/// ASCII, U+2010 to U+2027, U+3000 to U+9FFF but for the marks among them, U+FF01 to U+FF7F; else -1. Two
-/// more bytes are read behind them. A scalar may have begun before them, if it is such a one.
+/// ASCII, U+3000 to U+3029, U+4000 to U+9FFF, U+FF01 to U+FF3F; else -1. Two more bytes are read behind
+/// them. A scalar may have begun before them, if it is such a one.
 static inline int32_t steward_plain_scalars(const uint8_t *_Nonnull bytes) {
   steward_bytes16 all = *(const steward_bytes16 *)bytes;
-  steward_bytes16 second = *(const steward_bytes16 *)(bytes + 1);
-  steward_bytes16 third = *(const steward_bytes16 *)(bytes + 2);
   steward_bytes16 ascii =
       (steward_bytes16)((steward_bytes16)(all - 0x20) < 0x5F);
   steward_bytes16 behind = (steward_bytes16)((all & 0xC0) == 0x80);
   steward_bytes16 han = (steward_bytes16)((steward_bytes16)(all - 0xE4) < 6);
-  steward_bytes16 sign = (steward_bytes16)(
-      (all == 0xE2) & (second == 0x80) &
-      ((steward_bytes16)(third - 0x90) < 0x18));
-  steward_bytes16 mark = (steward_bytes16)(
-      ((second == 0x80) & ((steward_bytes16)(third - 0xAA) < 6)) |
-      ((second == 0x82) & ((steward_bytes16)(third - 0x99) < 2)));
-  steward_bytes16 kana = (steward_bytes16)(all == 0xE3) & ~mark;
-  steward_bytes16 wide = (steward_bytes16)(
-      (all == 0xEF) &
-      (((second == 0xBC) & (third != 0x80)) | (second == 0xBD)));
-  if (steward_mask(ascii | behind | han | sign | kana | wide) != 0xFFFF)
-    return -1;
+  steward_bytes16 plain = ascii | behind | han;
+  if (steward_mask(plain) != 0xFFFF) {
+    steward_bytes16 second = *(const steward_bytes16 *)(bytes + 1);
+    steward_bytes16 third = *(const steward_bytes16 *)(bytes + 2);
+    plain |= (steward_bytes16)((all == 0xE3) & (second == 0x80) &
+                               (third < 0xAA));
+    plain |= (steward_bytes16)((all == 0xEF) & (second == 0xBC) &
+                               (third != 0x80));
+    if (steward_mask(plain) != 0xFFFF) return -1;
+  }
   return 16 - __builtin_popcount(steward_mask(behind));
 }
 
@@ -70,6 +66,8 @@ static inline int32_t steward_plain_scalars(const uint8_t *_Nonnull bytes) {
 static inline uint32_t steward_link_marks(const uint8_t *_Nonnull bytes,
                                           uint32_t behind) {
   steward_bytes16 all = *(const steward_bytes16 *)bytes;
+  uint32_t beyond = steward_mask(all);
+  if (beyond == 0xFFFF && behind) return 0;
   steward_bytes16 sign = (steward_bytes16)((all == ':') | (all == '.') |
                                            (all == '(') | (all == '['));
   steward_bytes16 other = (steward_bytes16)(((all & 0xFB) == 0xE3) |
@@ -77,7 +75,7 @@ static inline uint32_t steward_link_marks(const uint8_t *_Nonnull bytes,
   uint32_t d = steward_mask((steward_bytes16)((all | 0x20) == 'd'));
   uint32_t o = steward_mask((steward_bytes16)((all | 0x20) == 'o'));
   return steward_mask(sign) | (d & (o >> 1 | 0x8000)) |
-         (steward_mask(other) & ~(steward_mask(all) << 1 | behind));
+         (steward_mask(other) & ~(beyond << 1 | behind));
 }
 
 /// Asks for the line of memory that an address is in. Any address will do.

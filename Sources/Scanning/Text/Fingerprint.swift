@@ -18,39 +18,36 @@ package struct Fingerprint: Hashable, Sendable {
   /// Two lanes, each multiplied to 128 bits and folded for every two scalars (the mixing step of
   /// wyhash) with constants of their own.
   package init?(_ text: FoldedText) {
-    self.init(high: 0x9E37_79B9_7F4A_7C15, low: 0xC2B2_AE3D_27D4_EB4F)
     let units = text.units
-    var count: UInt64 = 0
-    var before: UInt64 = 0
-    var place = 0
-    while place < units.count {
-      let scalar = units[place]
-      if place + 1 < units.count, Self.isInk(scalar), Self.isInk(units[place + 1]) {
-        // Two at once, which are a pair, or of which the first ends one and the second begins one.
-        let pair = UInt64(scalar) << 32 | UInt64(units[place + 1])
-        add(count & 1 == 0 ? pair : before << 32 | pair >> 32)
-        before = UInt64(units[place + 1])
-        count += 2
-        place += 2
-        continue
+    let made = withUnsafeTemporaryAllocation(of: UInt32.self, capacity: units.count + 1) {
+      ink -> Fingerprint? in
+      var count = 0
+      for scalar in units {
+        ink[count] = scalar
+        count &+= Self.isInk(scalar) || !Self.isSpace(scalar) ? 1 : 0
       }
-      place += 1
-      if Self.isSpace(scalar) { continue }
-      count += 1
-      if count & 1 == 0 { add(before << 32 | UInt64(scalar)) }
-      before = UInt64(scalar)
+      return count == 0 ? nil : Fingerprint(of: UnsafeMutableBufferPointer(rebasing: ink[..<count]))
     }
-    guard count > 0 else { return nil }
-    if count & 1 == 1 { add(before) }
-    let (high, low) = (high, low)
-    self.high = Self.mix(high ^ count, 0x1D8E_4E27_C47D_124F ^ low)
-    self.low = Self.mix(low ^ count, 0xEB44_ACCA_B455_D165 ^ high)
+    guard let made else { return nil }
+    self = made
   }
 
-  @inline(__always)
-  private mutating func add(_ pair: UInt64) {
-    high = Self.mix(high ^ pair, 0xA076_1D64_78BD_642F) &+ 0x8EBC_6AF0_9C88_C6E3
-    low = Self.mix(low ^ pair, 0xE703_7ED1_A0B4_28DB) &+ 0x5899_65CC_7537_4CC3
+  /// Of scalars without white space.
+  private init(of scalars: UnsafeMutableBufferPointer<UInt32>) {
+    var high: UInt64 = 0x9E37_79B9_7F4A_7C15
+    var low: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+    var place = 0
+    while place < scalars.count {
+      let first = UInt64(scalars[place])
+      let isPair = place + 1 < scalars.count
+      let pair = isPair ? first << 32 | UInt64(scalars[place + 1]) : first
+      high = Self.mix(high ^ pair, 0xA076_1D64_78BD_642F) &+ 0x8EBC_6AF0_9C88_C6E3
+      low = Self.mix(low ^ pair, 0xE703_7ED1_A0B4_28DB) &+ 0x5899_65CC_7537_4CC3
+      place += 2
+    }
+    let count = UInt64(scalars.count)
+    self.high = Self.mix(high ^ count, 0x1D8E_4E27_C47D_124F ^ low)
+    self.low = Self.mix(low ^ count, 0xEB44_ACCA_B455_D165 ^ high)
   }
 
   @inline(__always)

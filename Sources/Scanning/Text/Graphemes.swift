@@ -32,6 +32,7 @@ package enum Graphemes {
     }
     let start = boundary(before: range.lowerBound, source, bytes.count)
     let end = boundary(after: range.upperBound, source, bytes.count)
+    if start == range.lowerBound, end == range.upperBound { return range }
     var low = start
     var high = end
     var place = start
