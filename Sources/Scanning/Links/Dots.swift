@@ -26,6 +26,17 @@ enum Dots {
     ("(dot)", .word), ("[dot]", .word), ("[.]", .word), ("dot", .spoken),
   ]
 
+  /// Whether one of 。 ． ｡ 点 點 stands at a place.
+  @inline(__always)
+  static func isWide(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    guard place + 2 < bytes.count else { return false }
+    let tail = UInt32(bytes[place + 1]) << 8 | UInt32(bytes[place + 2])
+    return switch UInt32(bytes[place]) << 16 | tail {
+    case 0xE38082, 0xEFBC8E, 0xEFBDA1, 0xE782B9, 0xE9BB9E: true
+    default: false
+    }
+  }
+
   /// The dot that begins at a place, with what is around it; nil unless there is one.
   static func dot(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) -> Dot? {
     if bytes[place] == UInt8(ascii: ".") { return Dot(strength: .strong, range: place..<place + 1) }

@@ -86,7 +86,9 @@ package struct Host: Hashable, Sendable {
     return letter >= 0x61 && letter <= 0x66 ? letter - 0x61 + 10 : nil
   }
 
+  private static let delimiters = ASCII.Members("/\\?#@:<>[]^|\"")
+
   private static func endsHost(_ byte: UInt8) -> Bool {
-    byte <= 0x20 || byte == 0x7F || "/\\?#@:<>[]^|\"".utf8.contains(byte)
+    byte <= 0x20 || byte == 0x7F || delimiters.contains(byte)
   }
 }

@@ -100,16 +100,23 @@ extension LinkFinder {
     guard start > floor else { return true }
     let before = bytes[start - 1]
     if before >= 0x80, start - 3 > floor, isFullWidthDot(bytes, at: start - 3) {
-      return !isLabel(bytes[start - 4]) && !"%+~".utf8.contains(bytes[start - 4])
+      return !isLabel(bytes[start - 4]) && !bindsWide.contains(bytes[start - 4])
     }
     if isLabel(before) && before != UInt8(ascii: "-") || before == UInt8(ascii: "%") {
       return false
     }
-    guard start - 1 > floor, "@.-/\\".utf8.contains(before) else { return true }
+    guard start - 1 > floor, mayBind.contains(before) else { return true }
     let earlier = bytes[start - 2]
     if before == UInt8(ascii: "."), earlier == UInt8(ascii: ".") { return true }
-    return !ASCII.isWord(earlier) && !"._%+-~".utf8.contains(earlier)
+    return !ASCII.isWord(earlier) && !binds.contains(earlier)
   }
+
+  /// Before a host they may bind it to what stands before them …
+  private static let mayBind = ASCII.Members("@.-/\\")
+  /// … and do so if that is one of these, …
+  private static let binds = ASCII.Members("._%+-~")
+  /// … of which these also stand before full-width dots.
+  private static let bindsWide = ASCII.Members("%+~")
 
   private static func isFullWidthDot(
     _ bytes: UnsafeBufferPointer<UInt8>, at place: Int

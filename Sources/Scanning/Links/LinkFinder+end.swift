@@ -2,6 +2,11 @@
 extension LinkFinder {
   static let webSchemes: [StaticString] = ["https", "http", "ftp"]
 
+  private static let marksOfSentence = ASCII.Members(".,;:!?'\"([{")
+  private static let marksOfScheme = ASCII.Members("+.-")
+  private static let marksOfHost = ASCII.Members(".-_%")
+  private static let aroundLinks = ASCII.Members("\"'`<>")
+
   /// Bytes of the longest host that is looked at; what follows is not compared.
   static let longestHost = 1_024
 
@@ -65,7 +70,7 @@ extension LinkFinder {
       if open.round < 0 || open.square < 0 || open.curly < 0 { break scan }
       end += 1
     }
-    while end > range.lowerBound, ".,;:!?'\"([{".utf8.contains(bytes[end - 1]) { end -= 1 }
+    while end > range.lowerBound, marksOfSentence.contains(bytes[end - 1]) { end -= 1 }
     return end
   }
 
@@ -87,7 +92,7 @@ extension LinkFinder {
   }
 
   static func isScheme(_ byte: UInt8) -> Bool {
-    ASCII.isWord(byte) || "+.-".utf8.contains(byte)
+    ASCII.isWord(byte) || marksOfScheme.contains(byte)
   }
 
   static func isSlash(_ byte: UInt8) -> Bool {
@@ -101,11 +106,11 @@ extension LinkFinder {
 
   /// May stand in a host.
   private static func isHost(_ byte: UInt8) -> Bool {
-    ASCII.isWord(byte) || ".-_%".utf8.contains(byte)
+    ASCII.isWord(byte) || marksOfHost.contains(byte)
   }
 
   /// May stand in a link: no white space, no quotes, no angle brackets, nothing beyond ASCII.
   private static func isPart(_ byte: UInt8) -> Bool {
-    byte > 0x20 && byte < 0x7F && !"\"'`<>".utf8.contains(byte)
+    byte > 0x20 && byte < 0x7F && !aroundLinks.contains(byte)
   }
 }

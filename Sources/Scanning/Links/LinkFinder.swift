@@ -73,8 +73,7 @@ package enum LinkFinder {
     case UInt8(ascii: ":"), UInt8(ascii: "."), UInt8(ascii: "("), UInt8(ascii: "["),
       UInt8(ascii: "d"), UInt8(ascii: "D"):
       true
-    case 0x80...: isBeyondASCII(bytes, before: mark) == 0
-    default: false
+    default: bytes[mark] >= 0x80
     }
   }
 
@@ -88,15 +87,9 @@ package enum LinkFinder {
     case UInt8(ascii: "."): return next >= 0x80 || isLabel(next)
     case UInt8(ascii: "["): return next == UInt8(ascii: ".") || next | 0x20 == UInt8(ascii: "d")
     case UInt8(ascii: "("): return next | 0x20 == UInt8(ascii: "d")
-    case 0x80...: return startsDot(bytes[mark])
+    case 0x80...: return isBeyondASCII(bytes, before: mark) == 0 && Dots.isWide(bytes, at: mark)
     default: return next | 0x20 == UInt8(ascii: "o")
     }
-  }
-
-  /// Whether a byte may begin one of 。 ｡ ． 点 點.
-  @inline(__always)
-  private static func startsDot(_ byte: UInt8) -> Bool {
-    byte == 0xE3 || byte == 0xE7 || byte == 0xE9 || byte == 0xEF
   }
 
   /// The link around a colon, no earlier than `floor`.
