@@ -82,13 +82,13 @@ package final class Inspector: Sendable {
   private func inspect(_ event: Event, in batch: EventBatch, _ scratch: InspectorScratch) {
     switch event.body {
     case .message(let message):
-      guard message.kind != .system else { return }
+      if case .system = message.kind { return }
       inspect(message, in: batch, scratch)
       if let repeats, let text = message.text {
         scratch.measure(text, for: repeats, in: batch)
       }
     case .edit(_, let message):
-      guard message.kind != .system else { return }
+      if case .system = message.kind { return }
       inspect(message, in: batch, scratch)
     case .join(let join):
       if let name = join.name { names.scan(name, FieldPath(.name), in: batch, scratch) }

@@ -47,7 +47,7 @@ struct MessageFacts: Sendable {
       collector.offer(
         fact.predicate, .kind(batch.string(message.kindName) ?? message.kind.rawValue))
     }
-    if message.kind == .other, let name = message.kindName {
+    if case .other = message.kind, let name = message.kindName {
       for fact in otherKinds where fact.kinds.contains(message, in: batch) {
         collector.offer(fact.predicate, .kind(batch.string(name)))
       }

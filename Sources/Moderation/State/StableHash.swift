@@ -54,10 +54,8 @@ extension Span<UInt8> {
   @inline(__always)
   func forEachWord(_ body: (UInt64) -> Void) {
     guard count >= 8 else {
-      guard count > 0 else { return }
-      var word: UInt64 = 0
-      for index in indices { word |= UInt64(self[index]) << UInt64(index * 8) }
-      return body(word)
+      if count > 0 { body(shortWord) }
+      return
     }
     var place = 0
     while place < count - 8 {
@@ -65,6 +63,23 @@ extension Span<UInt8> {
       place += 8
     }
     body(word(at: count - 8))
+  }
+
+  /// 1 … 7 bytes, in parts that overlap.
+  @inline(__always)
+  private var shortWord: UInt64 {
+    let behind = UInt64(count) &* 8
+    guard count >= 4 else {
+      let middle = count / 2
+      return UInt64(self[0]) | UInt64(self[middle]) &<< UInt64(middle &* 8)
+        | UInt64(self[count - 1]) &<< (behind &- 8)
+    }
+    return UInt64(half(at: 0)) | UInt64(half(at: count - 4)) &<< (behind &- 32)
+  }
+
+  @inline(__always)
+  private func half(at place: Int) -> UInt32 {
+    UInt32(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: place, as: UInt32.self))
   }
 
   /// Whether the bytes are the same, a word at a time.
