@@ -37,6 +37,8 @@ package struct Judge: Sendable {
   package let policy: Policy
   package private(set) var tally: Tally
   private let options: Options
+  /// With which every tenant begins.
+  private let untouchedCodes: CodeBook
   private var tenants: [Tenant] = []
   private var names = NameTable()
   private var work: Work
@@ -46,6 +48,7 @@ package struct Judge: Sendable {
   package init(_ policy: Policy, options: Options = Options()) {
     self.policy = policy
     self.options = options
+    untouchedCodes = CodeBook(policy.pack.codes)
     tally = Tally(rules: policy.rules.count)
     work = Work(policy)
   }
@@ -133,7 +136,8 @@ package struct Judge: Sendable {
     if let last, names.equals(last, name) { return last }
     let (number, isNew) = names.insert(name)
     if isNew {
-      tenants.append(Tenant(name: names.string(number), policy: policy, options: options))
+      tenants.append(
+        Tenant(name: names.string(number), policy: policy, options: options, codes: untouchedCodes))
     }
     last = number
     return number

@@ -60,11 +60,11 @@ struct Tenant: Sendable {
   /// What the platform told of groups, for the codes.
   var notices: [Int: GroupNotice] = [:]
 
-  init(name: String, policy: Policy, options: Judge.Options) {
+  init(name: String, policy: Policy, options: Judge.Options, codes: CodeBook) {
     self.name = name
     self.policy = policy
     self.options = options
-    codes = CodeBook(policy.pack.codes)
+    self.codes = codes
     windows = policy.windows.map(Window.init)
     if options.countsDays { statistics = GroupStatistics(zone: policy.zone) }
     nearRepeats = NearRepeats(policy.windows)

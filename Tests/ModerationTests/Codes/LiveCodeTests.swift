@@ -159,6 +159,22 @@ import Testing
     #expect(try Engine(Self.pack).run([#"scan "code":"spring""#]).judge.known == (0, 1))
   }
 
+  @Test("Groups that say they have room for the whole world, and the end of all time, are no harm")
+  func endless() throws {
+    let pack = "codes: [ { id: a, groups: [g-1, g-2] } ]"
+    let outcome = try Engine(pack).run([
+      #"group "group":"g-1","capacity":9223372036854775807"#,
+      #"group "group":"g-2","capacity":9223372036854775807"#,
+      #"scan "code":"a","time":253402300799000"#, #"scan "code":"a","time":253402300799998"#,
+    ])
+    #expect(outcome.judge.codes.map(\.free) == [1_999_999])
+    let ends = outcome.decisions.flatMap(\.actions).map { action in
+      guard case .route(_, _, _, _, let expires) = action.deed else { return Engine.start }
+      return expires
+    }
+    #expect(ends == [Instant.range.upperBound, Instant.range.upperBound])
+  }
+
   @Test("The same log in batches of any size leads to the same", arguments: [1, 2, 3])
   func batches(size: Int) throws {
     let log = Self.stories[3].log

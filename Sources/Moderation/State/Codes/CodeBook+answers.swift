@@ -14,7 +14,7 @@ extension CodeBook {
   private mutating func answer(_ seat: CodeSeat, _ turn: inout CodeTurn, isBarred: Bars) {
     let code = seat.code
     if let hold = holds[seat] {
-      let expires = turn.now + codes[code].plan.hold
+      let expires = turn.end(after: codes[code].plan.hold)
       let id = turn.nextID(of: code, named: codes[code].id)
       holds.renew(seat, until: expires, told: id)
       holds.set(turn.renew(hold.alarm, until: expires, for: .endHold(seat)), of: seat)
@@ -32,7 +32,7 @@ extension CodeBook {
         .route(
           account: seat.account, room: room,
           ticket: turn.nextID(of: code, named: codes[code].id),
-          expires: turn.now + codes[code].plan.hold),
+          expires: turn.end(after: codes[code].plan.hold)),
         of: code)
     } else {
       give(seat, &turn, isBarred: isBarred)
@@ -62,7 +62,7 @@ extension CodeBook {
     let code = seat.code
     guard let place = pick(seat, isBarred: isBarred) else { return false }
     let room = codes[code].rooms[place]
-    let expires = turn.now + codes[code].plan.hold
+    let expires = turn.end(after: codes[code].plan.hold)
     let alarm = CodeAlarm(due: expires, origin: turn.origin)
     let ticket = turn.nextID(of: code, named: codes[code].id)
     holds.add(

@@ -60,7 +60,7 @@ extension CodeBook {
 
   /// The platform tells how many seats a group has.
   mutating func set(capacity: Int, of room: Int) {
-    rooms[room].capacity = capacity
+    rooms[room].capacity = min(capacity, Self.largestGroup)
     update(room)
   }
 

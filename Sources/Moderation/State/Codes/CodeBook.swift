@@ -9,6 +9,8 @@ import Rules
 ///
 /// What it does in each case is written down row by row in `docs/live-codes.md`.
 struct CodeBook: Sendable {
+  /// A group that says that it has more seats counts with so many.
+  static let largestGroup = 1_000_000
   /// How long an account that does not scan again waits for a seat.
   static let patience = Period.days(1)
 

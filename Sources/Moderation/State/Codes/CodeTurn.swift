@@ -50,6 +50,9 @@ struct CodeTurn: Sendable {
   /// Whether the timer that has fired is this one.
   func isFired(by alarm: CodeAlarm) -> Bool { alarm.due == now && alarm.cause == cause }
 
+  /// No later than any time that can be written.
+  func end(after period: Period) -> Instant { min(now + period, Instant.range.upperBound) }
+
   /// The id of the next action of a code: `m-5/spring/0`.
   func nextID(of code: Int, named id: String) -> String {
     "\(cause)/\(id)/\(counts[code, default: 0])"

@@ -8,7 +8,7 @@ struct CodeHistory {
   /// The last two are no groups of any code, until one is reported.
   private static let groups = ["g-1", "g-2", "g-3", "g-8", "g-9"]
   private static let steps: [Int64] = [
-    0, 0, 1, 1, 30, 30, 60, 60, 120, 300, 300, 600, 600, 3_600, 86_400,
+    0, 0, 1, 1, 30, 30, 60, 60, 120, 300, 300, 600, 600, 3_600,
   ]
 
   private var random: SeededRandom
@@ -25,10 +25,24 @@ struct CodeHistory {
 
   /// The next event, numbered.
   mutating func next(_ number: Int, after reference: CodeReference) -> ModelEvent {
-    now = now + .seconds(random.pick(Self.steps))
+    now = now + .seconds(random.chance(percent: 2) ? 86_400 : random.pick(Self.steps))
+    let body = body(reference)
     return ModelEvent(
-      tenant: tenant, id: "m-\(number)", time: now, account: random.pick(Self.accounts),
-      body: body(reference))
+      tenant: tenant, id: "m-\(number)", time: now, account: account(body, reference), body: body)
+  }
+
+  /// Bans are more often than not of somebody who waits or has a hold: most is left open there.
+  private mutating func account(
+    _ body: ModelEvent.Body, _ reference: CodeReference
+  ) -> String {
+    let concerned = reference.line.map(\.account) + reference.holds.map(\.account)
+    switch body {
+    case .ban, .unban:
+      if let account = concerned.first, random.chance(percent: 60) { return account }
+      fallthrough
+    default:
+      return random.pick(Self.accounts)
+    }
   }
 
   private mutating func body(_ reference: CodeReference) -> ModelEvent.Body {
@@ -42,12 +56,14 @@ struct CodeHistory {
     case 63..<68: return .capacity(group: group, random.below(4))
     case 68..<70: return .members(group: group, random.some(of: Self.accounts, percent: 30))
     case 70..<73: return .dismiss(group: group)
-    case 73..<77:
+    case 73..<78:
       let minutes = random.chance(percent: 50) ? random.pick([1, 5, 60]) : nil
-      return .ban(group: random.chance(percent: 70) ? group : nil, minutes: minutes)
-    case 77..<79: return .unban(group: random.chance(percent: 50) ? group : nil)
-    case 79..<81: return .kick(group: group)
-    case 81..<98: return receipt(reference)
+      let groups = reference.codes.flatMap(\.groups) + [group]
+      return .ban(
+        group: random.chance(percent: 75) ? random.pick(groups) : nil, minutes: minutes)
+    case 78..<80: return .unban(group: random.chance(percent: 50) ? group : nil)
+    case 80..<82: return .kick(group: group)
+    case 82..<98: return receipt(reference)
     default: return .tick
     }
   }

@@ -10,9 +10,9 @@ struct CodeModelTests {
   /// `STEWARD_HISTORIES=1000000` asks for more than the usual run.
   private static let histories =
     ProcessInfo.processInfo.environment["STEWARD_HISTORIES"].flatMap(Int.init) ?? 10_000
-  private static let events = 26
+  private static let events = 20
   /// So many are tenants of one log, with one pack.
-  private static let tenants = 25
+  private static let tenants = 100
 
   @Test("Engine and reference agree, every row is reached, and nothing happens that never may")
   func sameAnswers() async throws {

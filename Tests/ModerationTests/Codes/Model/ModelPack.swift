@@ -50,7 +50,13 @@ struct ModelPack: Sendable {
       Code(id: "a", groups: ["g-1", "g-2"], capacity: 1, grow: (3, 1)),
       Code(id: "b", groups: ["g-2"], capacity: 2, holdMinutes: 3, grow: (2, 2)),
     ]),
+    // One seat for all: most of the time somebody waits, in both lines.
+    ModelPack(codes: [
+      Code(id: "a", groups: ["g-1"], capacity: 1, holdMinutes: 2),
+      Code(id: "b", groups: ["g-1"], capacity: 1, holdMinutes: 5),
+    ]),
     // As many seats as the groups have.
+    ModelPack(codes: [Code(id: "a", groups: ["g-1", "g-2", "g-3"], holdMinutes: 60)]),
     ModelPack(codes: [
       Code(id: "a", groups: ["g-1", "g-2"]),
       Code(id: "b", groups: ["g-2"], isEven: true, grow: (5, 2)),
