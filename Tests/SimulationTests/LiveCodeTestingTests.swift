@@ -42,6 +42,25 @@ struct LiveCodeTestingTests {
         == ["09:01 cid scans spring #! route: actions route → wait"])
   }
 
+  @Test("A code that nobody gives a group is asked for no longer than anything else lasts")
+  func growing() throws {
+    let tests = """
+          - { say: hello, expect: none }
+          - events: [ { time: 0s, type: scan, account: ann, code: short } ]
+            expect: { actions: [wait, create_group] }
+          - chat: |
+              09:00 ann scans short #! wait, create_group
+              09:11 #! create_group
+              09:22 bob scans short #! wait
+              09:23 #! create_group
+
+      """
+    let grown = Self.pack.replacing(
+      "codes: [", with: "codes: [ { id: short, grow: { name: \"{n}\", ahead: 1 } },")
+    let policy = try policy(grown + tests)
+    #expect(RuleTester(policy).run().flatMap(\.failures) == [])
+  }
+
   @Test("Events name codes as logs do")
   func events() throws {
     let tests = """

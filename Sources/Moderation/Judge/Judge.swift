@@ -132,6 +132,9 @@ package struct Judge: Sendable {
     tenants.compactMap(\.timers.nextDue).min()
   }
 
+  /// Whether nothing is to come by itself but requests that nobody answers, which never end.
+  package var isAtRest: Bool { tenants.allSatisfy(\.timers.isAtRest) }
+
   private mutating func tenant(_ name: Span<UInt8>) -> Int {
     if let last, names.equals(last, name) { return last }
     let (number, isNew) = names.insert(name)

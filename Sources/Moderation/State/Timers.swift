@@ -44,9 +44,13 @@ extension Timer: Comparable {
 struct Timers: Sendable {
   private var heap = Heap<Timer>()
   private var set = 0
+  /// Of those that set others like them for as long as nobody answers.
+  private var endless = 0
 
   var count: Int { heap.count }
   var nextDue: Instant? { heap.min?.due }
+  /// Whether only those are left that would never come to an end.
+  var isAtRest: Bool { heap.count == endless }
 
   mutating func add(
     _ task: Timer.Task, due: Instant, cause event: ActionCause, group: Int?, account: Int?
@@ -56,6 +60,7 @@ struct Timers: Sendable {
         due: due, cause: event.timer(due: due), group: group, account: account, task: task,
         order: set))
     set += 1
+    if task.isEndless { endless += 1 }
   }
 
   /// The timers of the next cause that is due at `now`, all together; empty where there is none.
@@ -64,7 +69,18 @@ struct Timers: Sendable {
     var due: [Timer] = []
     while let next = heap.min, next.due == first.due, next.cause == first.cause {
       due.append(heap.removeMin())
+      if next.task.isEndless { endless -= 1 }
     }
     return due
+  }
+}
+
+extension Timer.Task {
+  /// Requests for groups are made again and again.
+  fileprivate var isEndless: Bool {
+    switch self {
+    case .code(.giveUp), .code(.askAgain): true
+    default: false
+    }
   }
 }

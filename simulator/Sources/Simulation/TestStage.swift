@@ -88,9 +88,9 @@ final class TestStage {
     judge.advance(to: time, decide: note)
   }
 
-  /// Runs until no timer is left.
+  /// Runs until no timer is left, but those of requests for groups: nobody answers them here.
   func settle() {
-    while let due = judge.nextDue { judge.advance(to: due, decide: note) }
+    while !judge.isAtRest, let due = judge.nextDue { judge.advance(to: due, decide: note) }
   }
 
   func takeDecisions() -> [Decision] {
