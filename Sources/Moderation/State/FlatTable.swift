@@ -31,6 +31,8 @@ extension UInt128: FlatKey {
 struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   /// The smallest table that holds anything.
   private static var least: Int { 16 }
+  /// Up to here a table is not worth the work of giving back what it has too much.
+  private static var small: Int { 64 }
   /// From here on a table grows by an eighth.
   private static var large: Int { 8_192 }
 
@@ -53,8 +55,8 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
     _modify { yield &entries[slot].value }
   }
 
-  /// Whether it has the least memory that a table in use may have.
-  var isSmallest: Bool { entries.count <= Self.least }
+  /// Whether it has so little memory that nobody would miss it.
+  var isSmall: Bool { entries.count <= Self.small }
   /// How many entries there is room for, in use or not.
   var capacity: Int { entries.count }
 
@@ -90,7 +92,7 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
       rebuild(capacity: capacity + growth)
       slot = self.slot(of: key)
     }
-    entries[slot].key = key
+    entries[slot] = Entry(key: key, value: blank)
     count += 1
     return (slot, true)
   }
@@ -99,24 +101,50 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   ///
   /// What is left has room to grow by an eighth and by twice of what was taken out, up to its
   /// double: a table whose entries come and go is swept seldom, one whose entries stay is not half
-  /// empty.
+  /// empty. Where that is about what the table has, it stays where it is.
   ///
   /// `isForgotten` may change the values that stay.
   @inline(__always)
   mutating func sweep(forgetting isForgotten: (Key, inout Value) -> Bool) -> Bool {
-    var kept = 0
-    for slot in entries.indices where entries[slot].key != .free {
-      if isForgotten(entries[slot].key, &entries[slot].value) {
-        entries[slot].key = .free
-      } else {
-        kept += 1
-      }
-    }
+    let kept = keep(forgetting: isForgotten)
     let forgotten = count - kept
     if forgotten == 0 { return false }
+    count = kept
     let room = kept + min(kept, kept / 8 + 2 * forgotten)
-    rebuild(capacity: kept == 0 ? 0 : max(Self.least, room * 5 / 4))
+    let needed = kept == 0 ? 0 : max(Self.least, room * 5 / 4)
+    if needed > capacity || needed < capacity - capacity / 4 { rebuild(capacity: needed) }
     return true
+  }
+
+  /// Takes out what is forgotten and moves what a gap would cut off. Returns how many are left.
+  ///
+  /// No entry's way from its home leads over a slot that was free before: so it begins behind one,
+  /// and what follows a gap up to the next such slot is entered once more.
+  @inline(__always)
+  private mutating func keep(forgetting isForgotten: (Key, inout Value) -> Bool) -> Int {
+    guard var slot = entries.firstIndex(where: { $0.key == .free }) else { return 0 }
+    var kept = 0
+    var isBehindGap = false
+    for _ in 1..<entries.count {
+      slot += 1
+      if slot == entries.count { slot = 0 }
+      if entries[slot].key == .free {
+        isBehindGap = false
+      } else if isForgotten(entries[slot].key, &entries[slot].value) {
+        entries[slot].key = .free
+        isBehindGap = true
+      } else {
+        kept += 1
+        if isBehindGap { reenter(slot) }
+      }
+    }
+    return kept
+  }
+
+  private mutating func reenter(_ slot: Int) {
+    let entry = entries[slot]
+    entries[slot].key = .free
+    entries[self.slot(of: entry.key)] = entry
   }
 
   private func slot(of key: Key) -> Int {

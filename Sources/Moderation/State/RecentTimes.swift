@@ -80,12 +80,13 @@ struct RecentTimes<Key: FlatKey>: Sendable {
   /// time before.
   @discardableResult
   mutating func note(_ key: Key, now: Instant) -> Int {
-    guard depth > 0, within > .none else { return 0 }
-    sweep(now: now)
+    guard depth > 0, within.milliseconds > 0 else { return 0 }
+    let end = end(now)
+    if now >= sweepDue || clock.milliseconds <= end { sweep(now: now) }
+    clock = now
     let shard = Self.shard(of: key)
     used |= 1 << UInt32(shard)
-    return shards[shard].note(
-      key, now: now.milliseconds, after: end(now), depth: depth)
+    return shards[shard].note(key, now: now.milliseconds, after: end, depth: depth)
   }
 
   /// Asks for the memory of a key. `mutating`, so that a shard is read where it stands.
@@ -94,9 +95,8 @@ struct RecentTimes<Key: FlatKey>: Sendable {
     shards[Self.shard(of: key)].prefetch(key)
   }
 
-  /// Sweeps the shards that are due, and makes `now` the clock.
+  /// Sweeps the shards that are due. The clock still is that of the last note.
   private mutating func sweep(now: Instant) {
-    defer { clock = now }
     let end = end(now)
     if shards.isEmpty || clock.milliseconds <= end {
       // Whatever there is is too old.
@@ -108,7 +108,6 @@ struct RecentTimes<Key: FlatKey>: Sendable {
       sweepDue = now + step
       return
     }
-    guard now >= sweepDue else { return }
     for _ in 0..<Self.shardCount where now >= sweepDue {
       if shards[sweepNext].isWorthSweeping || rounds % roundsOfSmall == 0 {
         shards[sweepNext].sweep(after: end, clock: clock.milliseconds)

@@ -39,7 +39,11 @@ struct TimesShard<Key: FlatKey>: Sendable {
   /// and of the oldest beyond `depth`. Returns how many were later than `after` before.
   mutating func note(_ key: Key, now: Int64, after: Int64, depth: Int) -> Int {
     if table.isFull, table.find(key) == nil { sweep(after: after, clock: now) }
-    let (slot, _) = table.insert(key)
+    let (slot, isNew) = table.insert(key)
+    if isNew {
+      table[slot].append(now)
+      return 0
+    }
     var cell = table[slot]
     let held = cell.ring?.count ?? cell.countInside
     let live = count(of: cell, after: after, clock: now)
@@ -49,8 +53,8 @@ struct TimesShard<Key: FlatKey>: Sendable {
     return live
   }
 
-  /// Whether it has more memory than the smallest shard.
-  var isWorthSweeping: Bool { !table.isSmallest || !pool.isEmpty }
+  /// Whether it has memory that somebody could miss.
+  var isWorthSweeping: Bool { !table.isSmall || !pool.isEmpty }
 
   /// Forgets the keys without a time later than `after` and, of those that stay, the older times
   /// in cells; packs the pool where a key has gone.
