@@ -80,15 +80,14 @@ package struct Judge: Sendable {
     note(undecided: inspected.undecided)
     let text = inspected.batch.text.span
     for index in inspected.batch.events.indices {
-      let event = inspected.batch.events[index]
-      if let until = options.until, event.time > until {
-        tooLate(event.origin)
+      if let until = options.until, inspected.batch.events[index].time > until {
+        tooLate(inspected.batch.events[index].origin)
         continue
       }
-      let tenant = tenant(text.extracting(event.tenant.range))
+      let tenant = tenant(text.extracting(inspected.batch.events[index].tenant.range))
       prefetch(behind: index, of: inspected, tenant)
       tenants[tenant].take(
-        event, at: index, of: inspected, work: &work, tally: &tally, decide: decide)
+        eventAt: index, of: inspected, work: &work, tally: &tally, decide: decide)
     }
   }
 

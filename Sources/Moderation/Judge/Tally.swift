@@ -71,6 +71,13 @@ package struct Tally: Sendable {
 }
 
 extension Tally {
+  /// Counts an event of this time.
+  mutating func note(_ time: Instant) {
+    events += 1
+    if earliest.map({ time < $0 }) ?? true { earliest = time }
+    if latest.map({ time > $0 }) ?? true { latest = time }
+  }
+
   mutating func count(_ action: Action) {
     guard let index = Action.Deed.names.firstIndex(of: action.deed.name) else { return }
     actions[index] += 1

@@ -53,7 +53,7 @@ extension Tenant {
     let standing = mutes[pair]
     let end = max(until ?? .distantFuture, standing ?? .distantPast)
     mutes[pair] = end
-    if byHand { change(pair) { $0.flags.insert(.mutedByHand) } }
+    change(pair) { $0.flags.formUnion(byHand ? [.muted, .mutedByHand] : .muted) }
     // Who set the end that stands already has set its timer.
     guard end < .distantFuture, end != standing else { return }
     timers.add(

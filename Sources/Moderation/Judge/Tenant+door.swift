@@ -32,7 +32,7 @@ extension Tenant {
 
     for index in windows.indices {
       let count = windows[index].countJoin(group: group, now: scene.now)
-      work.count(count, in: policy.windows[index], index: index)
+      work.count(count, in: index)
     }
     let matches = ask(
       .join, speaker(pair, name: join.name), scene, in: inspected, work: &work, tally: &tally)

@@ -55,8 +55,7 @@ extension Tenant {
       let groups = groups
       members.forget(around: pair) { groups[$0].memberEpoch }
     }
-    members.change(pair, change)
-    return members[pair]
+    return members.change(pair, change)
   }
 
   func isInside(_ pair: Pair) -> Bool {
@@ -64,11 +63,14 @@ extension Tenant {
     return member.flags.contains(.inside) && member.epoch == groups[pair.group].memberEpoch
   }
 
+  /// Most who speak are inside already: then nothing is written.
   @discardableResult
   mutating func enter(_ pair: Pair) -> Member {
     if !policy.once.isEmpty, !isInside(pair) { whereabouts.enter(pair) }
     if !codes.isEmpty, let room = groups[pair.group].room { codes.enter(pair.account, room) }
     let epoch = groups[pair.group].memberEpoch
+    let member = members[pair]
+    if member.epoch == epoch, member.flags.contains(.inside) { return member }
     return change(pair) { member in
       member.flags.insert(.inside)
       member.epoch = epoch
@@ -157,7 +159,10 @@ extension Tenant {
     isTrusted(pair.account, as: member(pair), role: role)
   }
 
+  // What every message asks is inlined: a tenant is large, and a call of its own would have it copied.
+
   /// The same, for whoever knows the member.
+  @inline(__always)
   func isTrusted(_ account: Int, as member: Member, role: Role?) -> Bool {
     if role == .owner || role == .admin { return true }
     if !member.flags.isDisjoint(with: [.owner, .admin]) { return true }
@@ -169,10 +174,12 @@ extension Tenant {
   }
 
   /// The assistant and bots are not judged, answered, greeted or counted.
+  @inline(__always)
   func isSteward(_ account: Int, role: Role?) -> Bool {
     role == .bot || !accounts.flags(of: account).isDisjoint(with: .steward)
   }
 
+  @inline(__always)
   func role(_ pair: Pair, as member: Member, stated: Role?) -> Role {
     if let stated { return stated }
     if member.flags.contains(.owner) { return .owner }
@@ -183,6 +190,7 @@ extension Tenant {
   // MARK: Bans
 
   /// The ban that keeps the account out of the group; one by hand outweighs trust.
+  @inline(__always)
   func ban(of pair: Pair, isTrusted: Bool) -> BanBook.Ban? {
     let flags = accounts.flags(of: pair.account)
     if flags.contains(.wasBanned),
@@ -207,7 +215,7 @@ extension Tenant {
 
   mutating func endMute(of pair: Pair) {
     mutes[pair] = nil
-    if members.contains(pair) { change(pair) { $0.flags.remove(.mutedByHand) } }
+    if members.contains(pair) { change(pair) { $0.flags.subtract([.muted, .mutedByHand]) } }
   }
 
   /// The same for a lock.

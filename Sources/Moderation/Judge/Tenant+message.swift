@@ -4,53 +4,54 @@ import Rules
 extension Tenant {
   /// Judges a message, or what an edit made of it, in the order that the rule language lays down.
   mutating func judge(
-    _ message: Message, edited original: Field?, _ scene: Scene, in inspected: InspectedBatch,
-    work: inout Work, tally: inout Tally
+    _ speech: Speech, _ scene: Scene, in inspected: InspectedBatch, work: inout Work,
+    tally: inout Tally
   ) -> [Match] {
     tally.messages += 1
-    guard message.kind != .system, let group = scene.group, let account = scene.account else {
-      return []
-    }
+    if case .system = speech.kind { return [] }
+    guard let group = scene.group, let account = scene.account else { return [] }
     let pair = Pair(group: group, account: account)
     let member = enter(pair)
-    if isSteward(account, role: message.role) { return [] }
+    if isSteward(account, role: speech.role) { return [] }
 
-    let batch = inspected.batch
-    if !policy.once.isEmpty, let name = message.name {
-      whereabouts.call(account, batch.bytes(name))
+    if !policy.once.isEmpty, let name = speech.name {
+      whereabouts.call(account, inspected.batch.bytes(name))
     }
-    let target = original ?? scene.event.id
-    let isTrusted = isTrusted(account, as: member, role: message.role)
+    let isTrusted = isTrusted(account, as: member, role: speech.role)
     if let ban = ban(of: pair, isTrusted: isTrusted) {
       tally.prevented += 1
-      silence(pair, message: batch.string(target), ban: ban, work: &work)
+      silence(pair, message: inspected.batch.string(speech.id), ban: ban, work: &work)
       return []
     }
     if isMuted(pair, member, isTrusted: isTrusted, now: scene.now) {
       tally.prevented += 1
       work.proposals.add(
-        .delete(message: batch.string(target)), from: .muted, group: group, account: account)
+        .delete(message: inspected.batch.string(speech.id)), from: .muted, group: group,
+        account: account)
       return []
     }
     let speaker = Speaker(
-      pair: pair, name: message.name, role: role(pair, as: member, stated: message.role),
-      message: target, isEdit: original != nil)
+      pair: pair, name: speech.name, role: role(pair, as: member, stated: speech.role),
+      message: speech.id, isEdit: speech.isEdit)
     if isTrusted {
-      if original == nil, !policy.replies.isEmpty {
+      if !speech.isEdit, !policy.replies.isEmpty {
         mark(scene, in: inspected, work: &work)
-        answer(message, speaker, scene, in: inspected, work: &work)
+        answer(speech, speaker, scene, in: inspected, work: &work)
       }
       return []
     }
 
-    if original == nil { count(message, scene, pair, in: inspected, work: &work) }
-    if original == nil, let keep = policy.deepestDelete {
-      recentMessages.note(
-        batch.text.span.extracting(target.range), of: pair, now: scene.now, keep: keep)
+    if !speech.isEdit {
+      count(speech, scene, pair, in: inspected, work: &work)
+      if let keep = policy.deepestDelete {
+        recentMessages.note(
+          inspected.batch.text.span.extracting(speech.id.range), of: pair, now: scene.now,
+          keep: keep)
+      }
     }
     let matches = ask(.message, speaker, scene, in: inspected, work: &work, tally: &tally)
-    if original == nil, !policy.replies.isEmpty {
-      answer(message, speaker, scene, in: inspected, work: &work)
+    if !speech.isEdit, !policy.replies.isEmpty {
+      answer(speech, speaker, scene, in: inspected, work: &work)
     }
     return matches
   }
@@ -68,30 +69,55 @@ extension Tenant {
       group: pair.group, account: pair.account)
   }
 
+  @inline(__always)
   private func isMuted(_ pair: Pair, _ member: Member, isTrusted: Bool, now: Instant) -> Bool {
-    guard !mutes.isEmpty, let until = mutes[pair], now < until else { return false }
+    guard member.flags.contains(.muted), let until = mutes[pair], now < until else {
+      return false
+    }
     return !isTrusted || member.flags.contains(.mutedByHand)
   }
 
   /// Adds the message to every window that counts it.
   private mutating func count(
-    _ message: Message, _ scene: Scene, _ pair: Pair, in inspected: InspectedBatch,
+    _ speech: Speech, _ scene: Scene, _ pair: Pair, in inspected: InspectedBatch,
     work: inout Work
   ) {
+    let inspection = inspected.inspections[scene.index]
     for index in windows.indices {
       let count = windows[index].count(
-        message, in: inspected.batch, of: pair, text: scene.inspection.fingerprint,
-        characters: scene.inspection.characters, now: scene.now)
-      work.count(count, in: policy.windows[index], index: index)
+        speech, in: inspected.batch, of: pair, text: inspection.fingerprint,
+        characters: inspection.characters, now: scene.now)
+      work.count(count, in: index)
     }
-    let trigrams = inspected.trigrams[scene.inspection.trigrams.range]
-    guard !trigrams.isEmpty else { return }
-    let plans = policy.windows
+    guard !inspection.trigrams.isEmpty else { return }
     nearRepeats.count(
-      trigrams, account: pair.account, characters: scene.inspection.characters, now: scene.now
+      inspected.trigrams[inspection.trigrams.range], account: pair.account,
+      characters: inspection.characters, now: scene.now
     ) { index, count in
-      work.count(count, in: plans[index], index: index)
+      work.count(count, in: index)
     }
+  }
+}
+
+/// What the judge itself needs of a message.
+struct Speech: Sendable {
+  /// Of the message; of an edit that of the message which it changed.
+  let id: Field
+  let isEdit: Bool
+  let name: Field?
+  let role: Role?
+  let kind: MessageKind
+  let kindName: Field?
+  let mentions: Run
+
+  init(_ message: Message, id: Field, isEdit: Bool) {
+    self.id = id
+    self.isEdit = isEdit
+    name = message.name
+    role = message.role
+    kind = message.kind
+    kindName = message.kindName
+    mentions = message.mentions
   }
 }
 

@@ -25,6 +25,7 @@ extension Tenant {
     guard let group = groupNames.guess(hashes.group) else { return }
     let pair = Pair(group: group, account: account)
     members.prefetch(pair)
+    recentMessages.prefetch(pair)
     for window in windows.indices { windows[window].prefetch(pair, text: text) }
   }
 }

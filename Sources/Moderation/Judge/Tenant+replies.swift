@@ -5,14 +5,14 @@ extension Tenant {
   /// Answers a message that no rule deleted: the first reply that matches does, unless it has just
   /// spoken in the group.
   mutating func answer(
-    _ message: Message, _ speaker: Speaker, _ scene: Scene, in inspected: InspectedBatch,
+    _ speech: Speech, _ speaker: Speaker, _ scene: Scene, in inspected: InspectedBatch,
     work: inout Work
   ) {
     let batch = inspected.batch
     let candidates = repliesInQuestion(scene, in: inspected, work)
     if candidates.isEmpty { return }
     let question = RuleQuestion(speaker: speaker, scene: scene)
-    let isAddressed = mentionsAssistant(message, in: batch)
+    let isAddressed = isAssistant(amongst: speech.mentions, in: batch)
     for index in candidates {
       let reply = policy.replies[index]
       guard isAddressed || !reply.needsMention, covers(reply.scope, speaker.pair.group),
@@ -48,7 +48,7 @@ extension Tenant {
     _ scene: Scene, in inspected: InspectedBatch, _ work: Work
   ) -> [Int] {
     var found = policy.unpromptedReplies
-    for hit in scene.inspection.hits.range {
+    for hit in inspected.inspections[scene.index].hits.range {
       found += policy.replyWatchers[inspected.hits[hit].predicate]
     }
     for window in policy.windows where work.holds(window.predicate) {
@@ -60,8 +60,9 @@ extension Tenant {
       .map(\.element)
   }
 
-  func mentionsAssistant(_ message: Message, in batch: EventBatch) -> Bool {
-    batch.lists[message.mentions.range].contains { mention in
+  /// Whether any of a message's mentions is the assistant.
+  func isAssistant(amongst mentions: Run, in batch: EventBatch) -> Bool {
+    batch.lists[mentions.range].contains { mention in
       policy.assistant.contains(Array(batch.bytes(mention)))
     }
   }

@@ -35,33 +35,36 @@ extension Tenant {
   }
 
   /// Marks the predicates that hold, and with them the rules that cannot match without one of them.
+  @inline(__always)
   private func gather(
     _ kind: Rule.EventKind, _ speaker: Speaker, _ scene: Scene, in inspected: InspectedBatch,
     work: inout Work
   ) {
-    for index in scene.inspection.undecided.range { work.doubt(inspected.undecided[index]) }
-    for hit in scene.inspection.hits.range {
-      work.hold(inspected.hits[hit].predicate, hit: hit)
-      for rule in policy.watchers[inspected.hits[hit].predicate] {
-        if policy.rules[rule].event == kind { work.candidates[rule] = true }
-      }
+    mark(scene, in: inspected, work: &work)
+    for hit in inspected.inspections[scene.index].hits.range {
+      watch(inspected.hits[hit].predicate, kind, work: &work)
     }
-    for window in policy.windows.indices where work.holds(policy.windows[window].predicate) {
-      for rule in policy.watchers[policy.windows[window].predicate] {
-        if policy.rules[rule].event == kind { work.candidates[rule] = true }
-      }
-    }
+    for predicate in work.reached { watch(predicate, kind, work: &work) }
     for rule in policy.unprompted[kind.index] { work.candidates[rule] = true }
     if !work.candidates.isEmpty {
       work.candidates.formIntersection(groups[speaker.pair.group].rulesInScope)
     }
   }
 
-  /// Marks the predicates that hold, for whoever asks no rules.
+  /// Marks the predicates that the event alone tells.
+  @inline(__always)
   func mark(_ scene: Scene, in inspected: InspectedBatch, work: inout Work) {
-    for index in scene.inspection.undecided.range { work.doubt(inspected.undecided[index]) }
-    for hit in scene.inspection.hits.range {
+    let undecided = inspected.inspections[scene.index].undecided
+    for index in undecided.range { work.doubt(inspected.undecided[index]) }
+    for hit in inspected.inspections[scene.index].hits.range {
       work.hold(inspected.hits[hit].predicate, hit: hit)
+    }
+  }
+
+  /// The rules that watch a predicate could match.
+  private func watch(_ predicate: Int, _ kind: Rule.EventKind, work: inout Work) {
+    for rule in policy.watchers[predicate] where policy.rules[rule].event == kind {
+      work.candidates[rule] = true
     }
   }
 

@@ -46,13 +46,13 @@ extension Tenant {
   }
 
   private mutating func see(_ scene: Scene, _ group: Int, _ watch: Watch, in batch: EventBatch) {
-    switch scene.event.body {
+    switch batch.events[scene.index].body {
     case .message(let message):
       guard message.kind != .system, let account = scene.account else { return }
       if accounts.flags(of: account).contains(.assistant) {
         statistics?.answer(in: group, at: scene.now)
       } else if !isSteward(account, role: message.role) {
-        let asks = mentionsAssistant(message, in: batch)
+        let asks = isAssistant(amongst: message.mentions, in: batch)
         statistics?.message(from: account, in: group, asks: asks, at: scene.now)
       }
     case .join:

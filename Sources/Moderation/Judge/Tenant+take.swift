@@ -4,63 +4,65 @@ import Rules
 extension Tenant {
   /// Takes the next event of this tenant.
   mutating func take(
-    _ event: Event, at index: Int, of inspected: InspectedBatch, work: inout Work,
-    tally: inout Tally, decide: (Decision) -> Void
+    eventAt index: Int, of inspected: InspectedBatch, work: inout Work, tally: inout Tally,
+    decide: (Decision) -> Void
   ) {
     let text = inspected.batch.text.span
     let hashes = inspected.hashes[index]
-    let now = max(event.time, clock ?? event.time)
+    let time = inspected.batch.events[index].time
+    let now = if let clock, clock > time { clock } else { time }
     if duplicates.contains(hashes.id, now: now) {
       tally.duplicates += 1
       return
     }
-    note(event, of: inspected.batch, tally: &tally)
+    note(eventAt: index, of: inspected.batch, tally: &tally)
     advance(to: now, tally: &tally, decide: decide)
     duplicates.forget(now: now)
     duplicates.insert(hashes.id, now: now)
 
-    let group = event.group.map { self.group(text.extracting($0.range), hash: hashes.group) }
-    let account = event.account.map {
+    let group = inspected.batch.events[index].group.map {
+      self.group(text.extracting($0.range), hash: hashes.group)
+    }
+    let account = inspected.batch.events[index].account.map {
       self.account(text.extracting($0.range), hash: hashes.account)
     }
-    let scene = Scene(
-      event: event, inspection: inspected.inspections[index], now: now, group: group,
-      account: account)
+    let scene = Scene(index: index, now: now, group: group, account: account)
     work.begin()
     let watch =
       statistics == nil
-      ? nil : watch(event, group: group, account: account, in: inspected.batch)
+      ? nil
+      : watch(inspected.batch.events[index], group: group, account: account, in: inspected.batch)
     let matches = judge(scene, in: inspected, work: &work, tally: &tally)
     conclude(scene, matches: matches, in: inspected, work: &work, tally: &tally, decide: decide)
     if let watch { see(scene, watch, in: inspected.batch, proposals: work.proposals.list) }
   }
 
   /// Counts the event, and whether it comes late.
-  private mutating func note(_ event: Event, of batch: EventBatch, tally: inout Tally) {
-    tally.events += 1
-    tally.earliest = min(tally.earliest ?? event.time, event.time)
-    tally.latest = max(tally.latest ?? event.time, event.time)
+  private mutating func note(eventAt index: Int, of batch: EventBatch, tally: inout Tally) {
+    let time = batch.events[index].time
+    tally.note(time)
     guard let clock else { return }
-    if event.time < clock - policy.pack.lateness {
+    if time < clock {
+      guard time < clock - policy.pack.lateness else { return }
       tally.late += 1
       if let jump { tally.jumps.append(jump) }
       jump = nil
-    } else if event.time - clock > Tally.Jump.noticed,
+    } else if time - clock > Tally.Jump.noticed,
       !tally.jumps.contains(where: { $0.tenant == name })
     {
-      jump = Tally.Jump(tenant: name, event: batch.string(event.id), by: event.time - clock)
+      jump = Tally.Jump(
+        tenant: name, event: batch.string(batch.events[index].id), by: time - clock)
     }
   }
 
   /// Moves the clock; what is due by then fires first, each at its own time.
   mutating func advance(to now: Instant, tally: inout Tally, decide: (Decision) -> Void) {
-    while true {
-      let due = timers.popDue(at: now)
-      if due.isEmpty { break }
-      clock = due[0].due
-      fire(due, tally: &tally, decide: decide)
+    while let next = timers.nextDue, next <= now {
+      clock = next
+      fire(timers.popDue(at: now), tally: &tally, decide: decide)
     }
-    clock = max(clock ?? now, now)
+    if let clock, clock > now { return }
+    clock = now
   }
 
   /// Leads each type of event to where it is judged. Returns the rules that matched.
@@ -68,11 +70,13 @@ extension Tenant {
     _ scene: Scene, in inspected: InspectedBatch, work: inout Work, tally: inout Tally
   ) -> [Match] {
     let batch = inspected.batch
-    switch scene.event.body {
+    switch batch.events[scene.index].body {
     case .message(let message):
-      return judge(message, edited: nil, scene, in: inspected, work: &work, tally: &tally)
+      let speech = Speech(message, id: batch.events[scene.index].id, isEdit: false)
+      return judge(speech, scene, in: inspected, work: &work, tally: &tally)
     case .edit(let original, let message):
-      return judge(message, edited: original, scene, in: inspected, work: &work, tally: &tally)
+      let speech = Speech(message, id: original, isEdit: true)
+      return judge(speech, scene, in: inspected, work: &work, tally: &tally)
     case .join(let join):
       return judge(join, scene, in: inspected, work: &work, tally: &tally)
     case .leave:
@@ -106,7 +110,8 @@ extension Tenant {
   ) {
     guard !matches.isEmpty || !work.proposals.isEmpty || codes.isTouched else { return }
     let batch = inspected.batch
-    let cause = ActionCause(event: batch.string(scene.event.id))
+    let event = batch.events[scene.index]
+    let cause = ActionCause(event: batch.string(event.id))
     holdBack(scene, cause: cause, tally: &tally, work: &work)
     let bans = bansOfKicked(work.proposals.list, at: scene.now)
     work.proposals.merge()
@@ -122,16 +127,16 @@ extension Tenant {
     for action in actions { tally.count(action.action) }
     decide(
       Decision(
-        event: batch.string(scene.event.id), time: scene.now, tenant: name,
-        group: batch.string(scene.event.group), account: batch.string(scene.event.account),
+        event: batch.string(event.id), time: scene.now, tenant: name,
+        group: batch.string(event.group), account: batch.string(event.account),
         matches: matches, actions: actions.map(\.action)))
   }
 }
 
 /// An event on the stage: when it is judged, where, and who it is about.
 struct Scene: Sendable {
-  let event: Event
-  let inspection: Inspection
+  /// Of the event and its inspection, in their batch.
+  let index: Int
   /// The effective time.
   let now: Instant
   let group: Int?

@@ -24,7 +24,7 @@ extension Tenant {
     if greetings.add(newcomer, to: pair.group, due: due) {
       timers.add(
         .welcome(group: pair.group), due: due,
-        cause: ActionCause(event: batch.string(scene.event.id)), group: pair.group,
+        cause: ActionCause(event: batch.string(batch.events[scene.index].id)), group: pair.group,
         account: pair.account)
     }
   }

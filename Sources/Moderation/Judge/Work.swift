@@ -12,7 +12,11 @@ struct Work: Sendable {
   /// Where the evidence of a marked predicate stands in the batch's hits; −1: the state tells it.
   private var hits: [Int32]
   /// How many each window counted with this event.
-  var counts: [Int]
+  private(set) var counts: [Int]
+  /// Of each window, the predicate that holds from so many on.
+  private let thresholds: [(predicate: Int, count: Int)]
+  /// Predicates of windows that hold.
+  private(set) var reached: [Int] = []
   var candidates: BitSet
   var proposals = Proposals()
   /// Strikes that the rules which matched give together.
@@ -27,6 +31,7 @@ struct Work: Sendable {
     doubts = marks
     hits = Array(repeating: -1, count: policy.predicates.count)
     counts = Array(repeating: 0, count: policy.windows.count)
+    thresholds = policy.windows.map { ($0.predicate, $0.count) }
     candidates = BitSet(count: policy.rules.count)
   }
 
@@ -39,7 +44,8 @@ struct Work: Sendable {
       }
       mark = 1
     }
-    proposals.removeAll()
+    if !proposals.isEmpty { proposals.removeAll() }
+    if !reached.isEmpty { reached.removeAll(keepingCapacity: true) }
     strikesGiven = 0
     strikesTime = nil
     hasDoubts = false
@@ -51,10 +57,13 @@ struct Work: Sendable {
   }
 
   /// Takes what a window counted with this event; nil where it did not count it.
-  mutating func count(_ count: Int?, in plan: WindowPlan, index: Int) {
+  mutating func count(_ count: Int?, in window: Int) {
     guard let count else { return }
-    counts[index] = count
-    if count >= plan.count { hold(plan.predicate, hit: nil) }
+    counts[window] = count
+    if count >= thresholds[window].count {
+      hold(thresholds[window].predicate, hit: nil)
+      reached.append(thresholds[window].predicate)
+    }
   }
 
   mutating func doubt(_ predicate: Int) {

@@ -46,6 +46,8 @@ struct Member: Sendable {
     static let untrusted = Flags(rawValue: 1 << 5)
     /// The mute was ordered by a person: it holds for the trusted too.
     static let mutedByHand = Flags(rawValue: 1 << 6)
+    /// The tenant's `mutes` tell until when.
+    static let muted = Flags(rawValue: 1 << 7)
   }
 }
 

@@ -52,10 +52,14 @@ struct MemberTable: Sendable {
     return accounts.sorted()
   }
 
-  mutating func change(_ pair: Pair, _ change: (inout Member) -> Void) {
+  /// Returns what the member is then.
+  @inline(__always)
+  @discardableResult
+  mutating func change(_ pair: Pair, _ change: (inout Member) -> Void) -> Member {
     let shard = Self.shard(of: pair)
     let (slot, _) = shards[shard].insert(pair.key)
     change(&shards[shard][slot])
+    return shards[shard][slot]
   }
 
   /// Asks for the memory of a pair. `mutating`, so that a shard is read where it stands.

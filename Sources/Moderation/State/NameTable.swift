@@ -27,13 +27,13 @@ struct NameTable: Sendable {
     }
 
     /// Of the name itself about where it is, as if all were of one length.
-    func prefetch(_ index: Int) {
+    mutating func prefetch(_ index: Int) {
       ends.prefetch(index)
       text.prefetch(text.count * index / ends.count)
     }
 
     mutating func append(_ name: Span<UInt8>) {
-      for index in name.indices { text.append(name[index]) }
+      text.append(name)
       ends.append(UInt32(text.count))
     }
   }
@@ -102,8 +102,8 @@ struct NameTable: Sendable {
   }
 
   /// The number that a name with this hash most likely has, with the name's memory asked for; nil
-  /// where the first slot tells none.
-  func guess(_ hash: UInt64) -> Int? {
+  /// where the first slot tells none. `mutating`, so that a chunk is read where it stands.
+  mutating func guess(_ hash: UInt64) -> Int? {
     let hash = UInt32(truncatingIfNeeded: hash)
     let entry = slots[first(hash, of: slots.count)]
     guard entry != 0, entry >> 32 == UInt64(hash) else { return nil }

@@ -7,3 +7,10 @@ extension Array {
     withUnsafeBufferPointer { steward_prefetch($0.baseAddress! + index) }
   }
 }
+
+extension Array<UInt8> {
+  /// Adds bytes in one go.
+  mutating func append(_ bytes: Span<UInt8>) {
+    bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+  }
+}

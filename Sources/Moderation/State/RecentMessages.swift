@@ -55,8 +55,11 @@ struct RecentMessages: Sendable {
         pair: pair.key, time: now.milliseconds, before: newest[slot], id: gone.bytes + text.count,
         stands: true))
     newest[slot] = gone.entries + entries.count - 1
-    for index in id.indices { text.append(id[index]) }
+    text.append(id)
   }
+
+  /// Asks for the memory of a pair.
+  func prefetch(_ pair: Pair) { newest.prefetch(pair.key) }
 
   /// A deleted message makes room for others, and is not deleted again.
   mutating func forget(_ id: String, of pair: Pair) {

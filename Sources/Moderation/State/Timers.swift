@@ -48,7 +48,8 @@ struct Timers: Sendable {
   private var endless = 0
 
   var count: Int { heap.count }
-  var nextDue: Instant? { heap.min?.due }
+  /// Kept beside the heap, since every event asks for it.
+  private(set) var nextDue: Instant?
   /// Whether only those are left that would never come to an end.
   var isAtRest: Bool { heap.count == endless }
 
@@ -61,6 +62,7 @@ struct Timers: Sendable {
         order: set))
     set += 1
     if task.isEndless { endless += 1 }
+    nextDue = heap.min?.due
   }
 
   /// The timers of the next cause that is due at `now`, all together; empty where there is none.
@@ -71,6 +73,7 @@ struct Timers: Sendable {
       due.append(heap.removeMin())
       if next.task.isEndless { endless -= 1 }
     }
+    nextDue = heap.min?.due
     return due
   }
 }

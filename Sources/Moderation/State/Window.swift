@@ -45,13 +45,20 @@ struct Window: Sendable {
   /// Counts a message and says how many fall into the window with it, up to `plan.count`; nil
   /// where the window does not count it.
   mutating func count(
-    _ message: Message, in batch: EventBatch, of pair: Pair, text: Fingerprint?, characters: Int,
+    _ speech: Speech, in batch: EventBatch, of pair: Pair, text: Fingerprint?, characters: Int,
     now: Instant
   ) -> Int? {
     switch counted {
     case .messages(let by):
-      guard kinds.isEmpty || kinds.contains(message, in: batch) else { return nil }
-      return count(place: by == .account ? pair.key : UInt64(pair.group), now: now)
+      guard kinds.isEmpty || kinds.contains(speech.kind, named: speech.kindName, in: batch) else {
+        return nil
+      }
+      let place =
+        switch by {
+        case .account: pair.key
+        case .group: UInt64(pair.group)
+        }
+      return count(place: place, now: now)
     case .texts(let by, let minimum):
       guard let text, characters >= minimum else { return nil }
       let key = Self.key(text, by, pair)
@@ -72,7 +79,11 @@ struct Window: Sendable {
   }
 
   private static func key(_ text: Fingerprint, _ by: Repeats.By, _ pair: Pair) -> UInt128 {
-    let owner = by == .account ? StableHash.mix(UInt64(pair.account)) : 0
+    let owner: UInt64 =
+      switch by {
+      case .account: StableHash.mix(UInt64(pair.account))
+      case .anyone: 0
+      }
     return UInt128(text.high ^ owner) << 64 | UInt128(text.low ^ owner)
   }
 

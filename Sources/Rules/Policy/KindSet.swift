@@ -18,8 +18,14 @@ package struct KindSet: Sendable {
   /// Whether the kind of a message of the batch is named.
   @inline(__always)
   package func contains(_ message: Message, in batch: EventBatch) -> Bool {
-    if known & Self.bit(message.kind) != 0 { return true }
-    guard !others.isEmpty, let name = message.kindName else { return false }
+    contains(message.kind, named: message.kindName, in: batch)
+  }
+
+  /// The same, for whoever has no more of the message.
+  @inline(__always)
+  package func contains(_ kind: MessageKind, named name: Field?, in batch: EventBatch) -> Bool {
+    if known & Self.bit(kind) != 0 { return true }
+    guard !others.isEmpty, let name else { return false }
     return contains(name, in: batch)
   }
 
