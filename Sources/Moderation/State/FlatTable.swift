@@ -123,28 +123,27 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
   @inline(__always)
   private mutating func keep(forgetting isForgotten: (Key, inout Value) -> Bool) -> Int {
     guard var slot = entries.firstIndex(where: { $0.key == .free }) else { return 0 }
+    var slots = entries.mutableSpan
     var kept = 0
     var isBehindGap = false
-    for _ in 1..<entries.count {
+    for _ in 1..<slots.count {
       slot += 1
-      if slot == entries.count { slot = 0 }
-      if entries[slot].key == .free {
+      if slot == slots.count { slot = 0 }
+      if slots[slot].key == .free {
         isBehindGap = false
-      } else if isForgotten(entries[slot].key, &entries[slot].value) {
-        entries[slot].key = .free
+      } else if isForgotten(slots[slot].key, &slots[slot].value) {
+        slots[slot].key = .free
         isBehindGap = true
       } else {
         kept += 1
-        if isBehindGap { reenter(slot) }
+        if isBehindGap {
+          let entry = slots[slot]
+          slots[slot].key = .free
+          Self.enter(entry, into: &slots)
+        }
       }
     }
     return kept
-  }
-
-  private mutating func reenter(_ slot: Int) {
-    let entry = entries[slot]
-    entries[slot].key = .free
-    entries[self.slot(of: entry.key)] = entry
   }
 
   private func slot(of key: Key) -> Int {
@@ -156,20 +155,31 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
     return slot
   }
 
+  @inline(__always)
+  private func home(of key: Key) -> Int { Self.home(of: key, among: entries.count) }
+
   /// The hash, as a share of all, of the capacity.
   @inline(__always)
-  private func home(of key: Key) -> Int {
-    Int(truncatingIfNeeded: key.flatHash.multipliedFullWidth(by: UInt64(entries.count)).high)
+  private static func home(of key: Key, among capacity: Int) -> Int {
+    Int(truncatingIfNeeded: key.flatHash.multipliedFullWidth(by: UInt64(capacity)).high)
+  }
+
+  /// Puts an entry, of a key that is not held, into the first slot that is free for it.
+  @inline(__always)
+  private static func enter(_ entry: Entry, into slots: inout MutableSpan<Entry>) {
+    var slot = home(of: entry.key, among: slots.count)
+    while slots[slot].key != .free {
+      slot += 1
+      if slot == slots.count { slot = 0 }
+    }
+    slots[slot] = entry
   }
 
   /// Moves all entries into an array of another size.
   private mutating func rebuild(capacity: Int) {
     let old = entries
     entries = [Entry](repeating: Entry(key: .free, value: blank), count: capacity)
-    count = 0
-    for entry in old where entry.key != .free {
-      entries[slot(of: entry.key)] = entry
-      count += 1
-    }
+    var slots = entries.mutableSpan
+    for entry in old where entry.key != .free { Self.enter(entry, into: &slots) }
   }
 }

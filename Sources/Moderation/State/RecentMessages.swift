@@ -44,7 +44,8 @@ struct RecentMessages: Sendable {
   var messageCount: Int { entries.count }
 
   mutating func note(_ id: Span<UInt8>, of pair: Pair, now: Instant, keep: Period) {
-    forget(until: (now - keep).milliseconds)
+    let end = (now - keep).milliseconds
+    if old < entries.count, entries[old].time <= end { forget(until: end) }
     let first = gone.entries + old
     if newest.isFull, newest.find(pair.key) == nil {
       _ = newest.sweep { _, serial in serial < first }

@@ -16,16 +16,18 @@ struct Window: Sendable {
   }
 
   private let counted: Counted
-  /// Those that count; empty: all.
+  /// Those that count.
   private let kinds: KindSet
-  private let within: Period
+  private let countsAllKinds: Bool
+  /// What is counted stands at the end of the window, unless that has no length.
+  private let itself: Int
   /// By group and account, or by group.
   private var places: RecentTimes<UInt64>
   /// By text, or by text and account.
   private var texts: RecentTimes<UInt128>
 
   init(_ plan: WindowPlan) {
-    within = plan.within
+    itself = plan.within > .none ? 1 : 0
     var kinds: [MessageKindName] = []
     switch plan.counted {
     case .messages(let by, let names):
@@ -36,6 +38,7 @@ struct Window: Sendable {
     case .joins: counted = .joins
     }
     self.kinds = KindSet(kinds)
+    countsAllKinds = kinds.isEmpty
     var depth = max(0, plan.count - 1)
     if case .joins = plan.counted { depth = max(depth, Self.maximumJoinsCounted) }
     places = RecentTimes(depth: depth, within: plan.within)
@@ -50,7 +53,7 @@ struct Window: Sendable {
   ) -> Int? {
     switch counted {
     case .messages(let by):
-      guard kinds.isEmpty || kinds.contains(speech.kind, named: speech.kindName, in: batch) else {
+      guard countsAllKinds || kinds.contains(speech.kind, named: speech.kindName, in: batch) else {
         return nil
       }
       let place =
@@ -96,7 +99,4 @@ struct Window: Sendable {
   private mutating func count(place: UInt64, now: Instant) -> Int {
     places.note(place, now: now) + itself
   }
-
-  /// What is counted stands at the end of the window, unless that has no length.
-  private var itself: Int { within > .none ? 1 : 0 }
 }
