@@ -23,20 +23,25 @@ extension Tenant {
   mutating func account(_ name: Span<UInt8>, hash: UInt64) -> Int {
     let (number, isNew) = accountNames.insert(name, hash: hash)
     if isNew {
-      let bytes = Array(accountNames.bytes(number))
-      var flags: AccountState.Flags = []
-      if policy.assistant.contains(bytes) { flags.insert(.assistant) }
-      if policy.bots.contains(bytes) { flags.insert(.bot) }
-      if policy.trusted.contains(bytes) { flags.insert(.trustedByPack) }
-      if policy.banned.contains(bytes) { flags.insert(.bannedByPack) }
-      var lists: UInt64 = 0
-      for (index, list) in policy.accountLists.prefix(64).enumerated()
-      where list.contains(bytes) {
-        lists |= 1 << UInt64(index)
-      }
-      accounts.append(AccountState(flags: flags, lists: lists))
+      accounts.append(
+        policy.namedAccounts.mayContain(accountNames.bytes(number))
+          ? named(Array(accountNames.bytes(number))) : AccountState(flags: [], lists: 0))
     }
     return number
+  }
+
+  /// What the pack says of an account.
+  private func named(_ account: [UInt8]) -> AccountState {
+    var state = AccountState(flags: [], lists: 0)
+    if policy.assistant.contains(account) { state.flags.insert(.assistant) }
+    if policy.bots.contains(account) { state.flags.insert(.bot) }
+    if policy.trusted.contains(account) { state.flags.insert(.trustedByPack) }
+    if policy.banned.contains(account) { state.flags.insert(.bannedByPack) }
+    for (index, list) in policy.accountLists.prefix(64).enumerated()
+    where list.contains(account) {
+      state.lists |= 1 << UInt64(index)
+    }
+    return state
   }
 
   mutating func account(_ field: Field, in batch: EventBatch) -> Int {
@@ -88,6 +93,7 @@ extension Tenant {
   /// Nobody is inside any more.
   mutating func empty(_ group: Int) {
     groups[group].memberEpoch += 1
+    members.empty()
     if !codes.isEmpty, let room = groups[group].room { codes.empty(room) }
     greetings.forget(group)
   }

@@ -5,32 +5,47 @@
 struct MemberTable: Sendable {
   private static let shardCount = 16
 
-  private var shards = Array(
-    repeating: FlatTable<UInt64, Member>(blank: Member()), count: shardCount)
+  private struct Shard: Sendable {
+    var table = FlatTable<UInt64, Member>(blank: Member())
+    /// How many have left since it was swept, or more: some come back.
+    var gone = 0
+  }
+
+  private var shards = Array(repeating: Shard(), count: shardCount)
 
   /// How many pairs are held.
-  var count: Int { shards.reduce(0) { $0 + $1.count } }
+  var count: Int { shards.reduce(0) { $0 + $1.table.count } }
   /// How many pairs there is room for, in use or not.
-  var capacity: Int { shards.reduce(0) { $0 + $1.capacity } }
+  var capacity: Int { shards.reduce(0) { $0 + $1.table.capacity } }
 
   subscript(pair: Pair) -> Member {
     let shard = Self.shard(of: pair)
-    return shards[shard].find(pair.key).map { shards[shard][$0] } ?? Member()
+    return shards[shard].table.find(pair.key).map { shards[shard].table[$0] } ?? Member()
   }
 
   func contains(_ pair: Pair) -> Bool {
-    shards[Self.shard(of: pair)].find(pair.key) != nil
+    shards[Self.shard(of: pair)].table.find(pair.key) != nil
   }
 
-  /// True when adding the pair makes a shard grow: the time to `forget`.
+  /// True when adding the pair makes a shard grow of which an eighth may have left: the time to
+  /// `forget`.
   func isFull(for pair: Pair) -> Bool {
-    shards[Self.shard(of: pair)].isFull && !contains(pair)
+    let shard = Self.shard(of: pair)
+    return shards[shard].table.isFull && shards[shard].gone * 8 >= shards[shard].table.count
+      && !contains(pair)
+  }
+
+  /// All of a group may have left.
+  mutating func empty() {
+    for shard in shards.indices { shards[shard].gone = shards[shard].table.count }
   }
 
   /// Takes those out of the pair's shard that are as strangers are.
   /// - Parameter epochs: of each group, who may be inside.
   mutating func forget(around pair: Pair, epochs: (Int) -> UInt32) {
-    _ = shards[Self.shard(of: pair)].sweep { key, member in
+    let shard = Self.shard(of: pair)
+    shards[shard].gone = 0
+    _ = shards[shard].table.sweep { key, member in
       let isInside =
         member.flags.contains(.inside) && member.epoch == epochs(Pair(key: key).group)
       return !isInside && member.flags.subtracting(.inside).isEmpty
@@ -42,10 +57,10 @@ struct MemberTable: Sendable {
   func accounts(inside group: Int, epoch: UInt32) -> [Int] {
     var accounts: [Int] = []
     for shard in shards {
-      for slot in 0..<shard.capacity where shard.isUsed(slot) {
-        let pair = Pair(key: shard.key(slot))
+      for slot in 0..<shard.table.capacity where shard.table.isUsed(slot) {
+        let pair = Pair(key: shard.table.key(slot))
         guard pair.group == group else { continue }
-        let member = shard[slot]
+        let member = shard.table[slot]
         if member.flags.contains(.inside), member.epoch == epoch { accounts.append(pair.account) }
       }
     }
@@ -57,14 +72,16 @@ struct MemberTable: Sendable {
   @discardableResult
   mutating func change(_ pair: Pair, _ change: (inout Member) -> Void) -> Member {
     let shard = Self.shard(of: pair)
-    let (slot, _) = shards[shard].insert(pair.key)
-    change(&shards[shard][slot])
-    return shards[shard][slot]
+    let (slot, _) = shards[shard].table.insert(pair.key)
+    change(&shards[shard].table[slot])
+    let member = shards[shard].table[slot]
+    if !member.flags.contains(.inside) { shards[shard].gone += 1 }
+    return member
   }
 
   /// Asks for the memory of a pair. `mutating`, so that a shard is read where it stands.
   mutating func prefetch(_ pair: Pair) {
-    shards[Self.shard(of: pair)].prefetch(pair.key)
+    shards[Self.shard(of: pair)].table.prefetch(pair.key)
   }
 
   private static func shard(of pair: Pair) -> Int {

@@ -19,6 +19,20 @@ package struct AccountSet: Sendable {
     }
   }
 
+  /// All that any of the sets holds.
+  init(union sets: [AccountSet]) {
+    for set in sets {
+      exact.formUnion(set.exact)
+      globs += set.globs
+      lengths |= set.lengths
+    }
+  }
+
+  /// False for nearly all accounts that are not in the set; without a copy of the name.
+  package func mayContain(_ account: ArraySlice<UInt8>) -> Bool {
+    lengths & Self.bit(account.count) != 0 || globs.contains { $0.matches(account) }
+  }
+
   package func contains(_ account: [UInt8]) -> Bool {
     lengths & Self.bit(account.count) != 0 && exact.contains(account)
       || globs.contains { $0.matches(account) }

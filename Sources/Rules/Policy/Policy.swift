@@ -38,6 +38,8 @@ package final class Policy: Sendable {
   package let banned: AccountSet
   /// Lists that `account:` conditions ask for, in the order of `Predicate.Question.account`.
   package let accountLists: [AccountSet]
+  /// Every account that any of these names.
+  package let namedAccounts: AccountSet
 
   /// The longest `{ delete: D }` of any rule: how long the judge remembers message ids.
   package let deepestDelete: Period?
@@ -93,6 +95,8 @@ package final class Policy: Sendable {
     self.trusted = pack.accounts(pack.trusted)
     self.banned = pack.accounts(pack.banned)
     self.accountLists = compiler.accountLists
+    namedAccounts = AccountSet(
+      union: [assistant, bots, trusted, banned] + compiler.accountLists)
     longestJoined =
       compiler.predicates.compactMap { predicate in
         if case .joined(let within) = predicate.question { within } else { nil }
