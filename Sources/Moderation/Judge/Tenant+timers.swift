@@ -6,10 +6,13 @@ extension Tenant {
   mutating func fire(_ due: [Timer], tally: inout Tally, decide: (Decision) -> Void) {
     let first = due[0]
     var actions: [Action] = []
+    // Of each source the next number; looked up, never gone through.
+    var numbers: [String: Int] = [:]
     for timer in due {
       guard let ended = end(timer, tally: &tally) else { continue }
       let source = ended.source
-      let number = actions.filter { $0.id.hasPrefix("\(timer.cause)/\(source)/") }.count
+      let number = numbers[source, default: 0]
+      numbers[source] = number + 1
       let group = ended.group == first.group ? nil : ended.group
       actions.append(
         Action(

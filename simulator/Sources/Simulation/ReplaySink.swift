@@ -5,12 +5,11 @@ import Records
 struct ReplaySink: ~Copyable {
   private(set) var judge: Judge
   private let until: Instant?
-  private var decisions: OutputFile
+  private var decisions: DecisionFile
   private var rejects: OutputFile?
   private var statistics: OutputFile?
   private var rejected = 0
   private var firstRejects: [Replay.FileReject] = []
-  private var lines: [UInt8] = []
 
   init(_ options: Replay.Options, judge: Judge) throws(LogError) {
     self.judge = judge
@@ -25,18 +24,15 @@ struct ReplaySink: ~Copyable {
     } else {
       statistics = nil
     }
-    decisions = try OutputFile(path: options.out)
+    decisions = try DecisionFile(path: options.out)
   }
 
   mutating func take(_ chunk: InspectedChunk) throws(LogError) {
     var refused = chunk.inspected.batch.rejects
-    var lines = self.lines
-    lines.removeAll(keepingCapacity: true)
     judge.judge(
-      chunk.inspected, decide: { DecisionWriter.append($0, to: &lines) },
+      chunk.inspected, decide: { decisions.add($0) },
       tooLate: { refused.append(Reject(origin: $0, reason: "later than --until")) })
-    try decisions.write(lines)
-    self.lines = lines
+    try decisions.check()
     if !refused.isEmpty {
       refused.sort { $0.origin.offset < $1.origin.offset }
       try refuse(refused, of: chunk.file)
@@ -65,9 +61,8 @@ struct ReplaySink: ~Copyable {
   /// Moves the clocks to `until`, if it was asked for, and closes the files.
   mutating func finish(isComplete: Bool) throws(LogError) -> Replay.Outcome {
     if isComplete, let until {
-      var lines: [UInt8] = []
-      judge.advance(to: until) { DecisionWriter.append($0, to: &lines) }
-      try decisions.write(lines)
+      judge.advance(to: until) { decisions.add($0) }
+      try decisions.check()
     }
     try statistics?.write(StatisticsWriter.csv(judge.groupDays))
     try flush()
