@@ -100,6 +100,7 @@ package final class Inspector: Sendable {
   }
 
   private func inspect(_ message: Message, in batch: EventBatch, _ scratch: InspectorScratch) {
+    scratch.hasMentions = !message.mentions.isEmpty
     if let name = message.name { names.scan(name, FieldPath(.name), in: batch, scratch) }
     read(message, FieldPath(.text), in: batch, scratch)
     facts.offer(message, in: batch, to: &scratch.collector)

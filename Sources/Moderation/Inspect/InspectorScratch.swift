@@ -12,6 +12,8 @@ package final class InspectorScratch {
   var collector: HitCollector
   /// Every word that was found, for whoever asks what tests reach; nil: nobody does.
   package var seenWords: Set<SeenWord>?
+  /// Whether the message in hand mentions anybody.
+  var hasMentions = false
   private(set) var fingerprint: Fingerprint?
   private(set) var characters = 0
   /// Made for the first message that is asked about it.
@@ -67,6 +69,7 @@ package final class InspectorScratch {
 
   func begin() {
     ordinal = 0
+    hasMentions = false
     baseField = nil
     fingerprint = nil
     characters = 0

@@ -16,11 +16,16 @@ final class TextScanner: Sendable {
     let matcher: KeywordMatcher
     /// For each list of the matcher the predicates that ask for it.
     let askers: [[Asker]]
+    /// Whether nobody asks for it but replies to who mentions the assistant.
+    let isForMentions: Bool
 
-    init(folder: Folder, matcher: KeywordMatcher, askers: [[Asker]]) {
+    init(
+      folder: Folder, matcher: KeywordMatcher, askers: [[Asker]], isForMentions: Bool
+    ) {
       self.folder = folder
       self.matcher = matcher
       self.askers = askers
+      self.isForMentions = isForMentions
     }
   }
 
@@ -65,12 +70,15 @@ final class TextScanner: Sendable {
       default: break
       }
     }
-    views = order.map { disguises in
+    let forMentions = policy.predicatesForMentions
+    // What is not folded comes first: what the last view has folded is used again behind.
+    views = (order.filter(\.isEmpty) + order.filter { !$0.isEmpty }).map { disguises in
       let draft = drafts[disguises] ?? ViewDraft()
       let folder = Folder(disguises)
       return KeywordView(
         folder: folder, matcher: KeywordMatcher(draft.lists, folder: folder),
-        askers: draft.askers)
+        askers: draft.askers,
+        isForMentions: draft.askers.joined().allSatisfy { forMentions.contains($0.predicate) })
     }
     original = PatternView(patterns[.original] ?? [], store)
     folded = PatternView(patterns[.folded] ?? [], store)
@@ -101,7 +109,7 @@ final class TextScanner: Sendable {
     if views.isEmpty, original.isEmpty, folded.isEmpty { return }
     scratch.beginField(field, path)
     let bytes = batch.text.span.extracting(field.range)
-    for view in views {
+    for view in views where scratch.hasMentions || !view.isForMentions {
       scratch.fold(bytes, by: view.folder)
       view.matcher.scan(scratch.folded, into: &scratch.keywordHits)
       guard !scratch.keywordHits.isEmpty else { continue }

@@ -71,11 +71,11 @@ extension Tenant {
   /// Most who speak are inside already: then nothing is written.
   @discardableResult
   mutating func enter(_ pair: Pair) -> Member {
-    if !policy.once.isEmpty, !isInside(pair) { whereabouts.enter(pair) }
     if !codes.isEmpty, let room = groups[pair.group].room { codes.enter(pair.account, room) }
     let epoch = groups[pair.group].memberEpoch
     let member = members[pair]
     if member.epoch == epoch, member.flags.contains(.inside) { return member }
+    if !policy.once.isEmpty { whereabouts.enter(pair) }
     return change(pair) { member in
       member.flags.insert(.inside)
       member.epoch = epoch

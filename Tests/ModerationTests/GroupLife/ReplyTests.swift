@@ -30,6 +30,16 @@ import Testing
       log: [#""text":"报价？""#, #""text":"报价","mentions":["u-2"]"#],
       leadsTo: []),
     Story(
+      "a word that a rule asks for too is found without a mention",
+      pack: """
+        assistant: [bot-1]
+        lists: { plain: { words: [help], disguises: none } }
+        rules: [ { id: r, when: { keyword: plain }, then: { tag: t } } ]
+        replies: [ { id: a, when: { keyword: plain }, text: yes } ]
+        """,
+      log: [#""text":"help""#, #""text":"help",\#(at)"#],
+      leadsTo: ["tag u-1 t", "tag u-1 t", "reply “yes to m-2 for u-1”"]),
+    Story(
       "a reply that asks for no mention answers all", pack: pack, log: [#""text":"open?""#],
       leadsTo: ["reply “yes to m-1 for u-1”"]),
     Story(
