@@ -77,18 +77,26 @@ package struct Judge: Sendable {
     _ inspected: InspectedBatch, decide: (Decision) -> Void,
     tooLate: (LineOrigin) -> Void = { _ in }
   ) {
-    note(undecided: inspected.undecided)
-    let text = inspected.batch.text.span
     for index in inspected.batch.events.indices {
-      if let until = options.until, inspected.batch.events[index].time > until {
-        tooLate(inspected.batch.events[index].origin)
-        continue
-      }
-      let tenant = tenant(text.extracting(inspected.batch.events[index].tenant.range))
-      prefetch(behind: index, of: inspected, tenant)
-      tenants[tenant].take(
-        eventAt: index, of: inspected, work: &work, tally: &tally, decide: decide)
+      judge(eventAt: index, of: inspected, decide: decide, tooLate: tooLate)
     }
+  }
+
+  /// Judges one event of a batch, for whoever has to do something between two of them.
+  package mutating func judge(
+    eventAt index: Int, of inspected: InspectedBatch, decide: (Decision) -> Void,
+    tooLate: (LineOrigin) -> Void = { _ in }
+  ) {
+    if !inspected.inspections[index].undecided.isEmpty { note(undecidedOf: index, in: inspected) }
+    if let until = options.until, inspected.batch.events[index].time > until {
+      tooLate(inspected.batch.events[index].origin)
+      return
+    }
+    let text = inspected.batch.text.span
+    let tenant = tenant(text.extracting(inspected.batch.events[index].tenant.range))
+    prefetch(behind: index, of: inspected, tenant)
+    tenants[tenant].take(
+      eventAt: index, of: inspected, work: &work, tally: &tally, decide: decide)
   }
 
   /// Prepares for later events, as if they were of the same tenant: see `Tenant+prefetch.swift`.
@@ -146,8 +154,8 @@ package struct Judge: Sendable {
   }
 
   /// Counts, for each rule, how often a pattern of it gave up.
-  private mutating func note(undecided: [Int]) {
-    for predicate in undecided {
+  private mutating func note(undecidedOf event: Int, in inspected: InspectedBatch) {
+    for predicate in inspected.undecided[inspected.inspections[event].undecided.range] {
       for (index, rule) in policy.rules.enumerated()
       where policy.predicates(of: rule).contains(predicate) {
         tally.regexLimits[index] += 1
