@@ -81,6 +81,22 @@ struct InterruptTests {
     #expect(try folder.text("out") == "")
   }
 
+  @Test("every command that reads logs says so", arguments: ["dedupe", "codes"])
+  func others(command: String) async throws {
+    try folder.write(
+      """
+      codes:
+        - { id: one, groups: [g], capacity: 2 }
+
+      """, to: "codes/a.yaml")
+    let pipe = Pipe(folder.path("pipe"))
+    let process = try StewardProcess([command, pipe.path, "--rules", folder.path("codes")])
+    pipe.write(EventLine.message("m1", at: 0, "hello") + "\n")
+    try await pipe.drain()
+    process.interrupt()
+    expectStopped(try await process.finish())
+  }
+
   @Test("big logs are left between two lines of the output")
   func bigLogs() async throws {
     let text = String(repeating: "an advert ", count: 60)

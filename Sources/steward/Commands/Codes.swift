@@ -17,8 +17,7 @@ struct Codes: AsyncParsableCommand {
       waits, and the numbers of the groups that were asked for.
       """)
 
-  @Argument(help: "Logs of events, in the order in which they are read; - is standard input.")
-  var logs: [String]
+  @OptionGroup var logs: LogArguments
 
   @Option(help: "The pack's folder.")
   var rules: String
@@ -33,10 +32,6 @@ struct Codes: AsyncParsableCommand {
   @OptionGroup var links: LinkOptions
 
   func validate() throws {
-    if logs.isEmpty { throw ValidationError("Name at least one log.") }
-    if logs.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
     if let until, (try? Instant(rfc3339: until)) == nil {
       throw ValidationError(
         "--until takes a time such as 2026-05-01T00:00:00+08:00, not “\(until)”.")
@@ -50,10 +45,10 @@ struct Codes: AsyncParsableCommand {
       Console.complain("\(rules): the pack has no live codes")
       throw ExitStatus.usage
     }
-    let outcome = try await QuietReplay.outcome(
-      of: logs, policy: policy, until: try until.map { try Instant(rfc3339: $0) },
+    let run = try await LogRun(
+      quietly: logs, policy, until: try until.map { try Instant(rfc3339: $0) },
       store: caching.store)
-    let reports = outcome.judge.codes
+    let reports = run.outcome.judge.codes
     switch format {
     case .json:
       try Console.write(JSONText.array(reports.map(CodesText.json)))
@@ -62,13 +57,6 @@ struct Codes: AsyncParsableCommand {
       if text.isEmpty { Console.complain("nobody was met in these logs") }
       if !text.isEmpty { try Console.write(text) }
     }
-    if !outcome.isComplete {
-      Console.complain("stopped by Ctrl-C before the end of the logs")
-      throw ExitStatus.interrupted
-    }
-    if outcome.rejected > 0 {
-      Console.complain("\(Numbers.counted(outcome.rejected, "line")) rejected")
-      throw ExitStatus.fellShort
-    }
+    try run.finish()
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Moderation
 import Records
 import Rules
@@ -22,8 +21,7 @@ struct Dedupe: AsyncParsableCommand {
       standard error.
       """)
 
-  @Argument(help: "Logs of events, in the order in which they are read; - is standard input.")
-  var logs: [String]
+  @OptionGroup var logs: LogArguments
 
   @Option(help: "The pack's folder.")
   var rules: String
@@ -46,13 +44,6 @@ struct Dedupe: AsyncParsableCommand {
     case text, csv, json
   }
 
-  func validate() throws {
-    if logs.isEmpty { throw ValidationError("Name at least one log.") }
-    if logs.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
-  }
-
   func run() async throws {
     try links.apply()
     var pack = try PackLoading.load(rules)
@@ -60,8 +51,8 @@ struct Dedupe: AsyncParsableCommand {
       let place = Place(file: rules, line: 1, column: 1)
       pack.once = [Once(place: place, scope: nil, keep: .first, except: [], actions: [])]
     }
-    let outcome = try await QuietReplay.outcome(of: logs, policy: Policy(pack))
-    let doubles = outcome.judge.doubleMembers.filter(isMeant)
+    let run = try await LogRun(quietly: logs, Policy(pack))
+    let doubles = run.outcome.judge.doubleMembers.filter(isMeant)
     let list = DoublesText(doubles)
     let text =
       switch format {
@@ -71,15 +62,11 @@ struct Dedupe: AsyncParsableCommand {
       }
     if apply {
       Console.murmur(text)
-      try Console.print(list.kicks { outcome.judge.clock(of: $0) })
+      try Console.print(list.kicks { run.outcome.judge.clock(of: $0) })
     } else {
       try Console.print(text)
     }
-    if !outcome.isComplete { throw ExitStatus.interrupted }
-    if outcome.rejected > 0 {
-      Console.complain("\(Numbers.counted(outcome.rejected, "line")) rejected")
-      throw ExitStatus.fellShort
-    }
+    try run.finish()
   }
 
   private func isMeant(_ double: DoubleMember) -> Bool {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Moderation
 import Records
 import Rules
@@ -17,8 +16,7 @@ struct Replay: AsyncParsableCommand {
       action. The summary goes to standard error; with --summary json to standard output.
       """)
 
-  @Argument(help: "Logs of events, in the order in which they are read; - is standard input.")
-  var logs: [String]
+  @OptionGroup var logs: LogArguments
 
   @Option(help: "The pack's folder.")
   var rules: String
@@ -47,10 +45,6 @@ struct Replay: AsyncParsableCommand {
   static let maximumJobs = 256
 
   func validate() throws {
-    if logs.isEmpty { throw ValidationError("Name at least one log.") }
-    if logs.count(where: { $0 == "-" }) > 1 {
-      throw ValidationError("Standard input (-) can be read only once.")
-    }
     guard (1...Self.maximumJobs).contains(jobs) else {
       throw ValidationError("--jobs takes a number from 1 to \(Self.maximumJobs), not \(jobs).")
     }
@@ -62,16 +56,12 @@ struct Replay: AsyncParsableCommand {
       throw ValidationError(
         "--until takes a time such as 2026-05-01T00:00:00+08:00, not “\(until)”.")
     }
-    let read = Set(logs.filter { $0 != "-" }.map(Self.file))
-    for path in [out, rejects, stats].compactMap({ $0 })
-    where path != "-" && read.contains(Self.file(path)) {
-      throw ValidationError("\(path) is a log: writing there would destroy it.")
-    }
-    if let rejects, out != "/dev/null", Self.file(rejects) == Self.file(out ?? "-") {
+    try logs.spare([out, rejects, stats])
+    if let rejects, out != "/dev/null", FileIdentity.of(rejects) == FileIdentity.of(out ?? "-") {
       throw ValidationError("Decisions and rejects cannot go to the same file.")
     }
     let outputs = [out ?? "-", rejects, stats].compactMap { $0 }.filter { $0 != "/dev/null" }
-    if let stats, outputs.count(where: { Self.file($0) == Self.file(stats) }) > 1 {
+    if let stats, outputs.count(where: { FileIdentity.of($0) == FileIdentity.of(stats) }) > 1 {
       throw ValidationError("--stats must go to a file of its own.")
     }
     if summary == .json, stats == "-" {
@@ -82,48 +72,20 @@ struct Replay: AsyncParsableCommand {
     }
   }
 
-  /// A text by which two names of one file are equal, also those of a hard link.
-  private static func file(_ path: String) -> String {
-    if path == "-" { return path }
-    let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
-    guard let facts = try? FileManager.default.attributesOfItem(atPath: resolved),
-      facts[.type] as? FileAttributeType == .typeRegular,
-      let device = facts[.systemNumber] as? NSNumber,
-      let number = facts[.systemFileNumber] as? NSNumber
-    else { return resolved }
-    return "file \(number) of device \(device)"
-  }
-
   func run() async throws {
     try links.apply()
     let policy = Policy(try PackLoading.load(rules))
-    let options = Simulation.Replay.Options(
-      logs: logs, out: out ?? "-", rejects: rejects, statistics: stats, jobs: jobs,
-      until: try until.map { try Instant(rfc3339: $0) })
-    let replay = Simulation.Replay(policy, options, store: caching.store)
-    var bar = ProgressBar()
-    let interrupt = Interrupt()
-    let outcome: Simulation.Replay.Outcome
-    do throws(LogError) {
-      outcome = try await replay.run { progress in
-        bar.show(progress)
-        return !interrupt.hasCome
-      }
-    } catch {
-      bar.clear()
-      Console.complain(error.description)
-      throw ExitStatus.unreadable
-    }
-    bar.clear()
-    let summary = ReplaySummary(outcome, policy: policy, elapsed: bar.elapsed)
+    let run = try await LogRun(
+      policy,
+      .init(
+        logs: logs.logs, out: out ?? "-", rejects: rejects, statistics: stats, jobs: jobs,
+        until: try until.map { try Instant(rfc3339: $0) }),
+      store: caching.store)
+    let summary = ReplaySummary(run.outcome, policy: policy, elapsed: run.elapsed)
     switch self.summary {
     case .text: Console.complain(summary.text(out: out))
     case .json: try Console.write(summary.json)
     }
-    if !outcome.isComplete {
-      Console.complain("stopped by Ctrl-C before the end of the logs")
-      throw ExitStatus.interrupted
-    }
-    if outcome.rejected > 0 { throw ExitStatus.fellShort }
+    try run.finish(isCounted: true)
   }
 }

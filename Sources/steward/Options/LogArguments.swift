@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// The logs that a command reads.
+struct LogArguments: ParsableArguments {
+  @Argument(help: "Logs of events, in the order in which they are read; - is standard input.")
+  var logs: [String]
+
+  func validate() throws {
+    if logs.isEmpty { throw ValidationError("Name at least one log.") }
+    if logs.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input (-) can be read only once.")
+    }
+  }
+
+  /// Throws where one of the outputs is a log: it would be emptied before it is read.
+  func spare(_ outputs: [String?]) throws {
+    let read = Set(logs.filter { $0 != "-" }.map(FileIdentity.of))
+    for path in outputs.compactMap({ $0 }) where path != "-" && read.contains(FileIdentity.of(path))
+    {
+      throw ValidationError("\(path) is a log: writing there would destroy it.")
+    }
+  }
+}
