@@ -57,7 +57,10 @@ struct Engine {
   }
 
   /// The same for complete lines that stand in batches.
-  func run(batches: [[String]], until: String? = nil) throws -> Outcome {
+  /// - Parameter restarts: after each batch the judge is stopped and goes on from its snapshot.
+  func run(
+    batches: [[String]], until: String? = nil, restarts: Bool = false
+  ) throws -> Outcome {
     var outcome = Outcome(judge: Judge(policy, options: options))
     let scratch = InspectorScratch(inspector)
     var decoder = EventDecoder()
@@ -70,6 +73,9 @@ struct Engine {
       outcome.judge.judge(
         inspected, decide: { outcome.decisions.append($0) },
         tooLate: { outcome.tooLate.append($0) })
+      if restarts {
+        outcome.judge = try Judge(policy, options: options, snapshot: outcome.judge.snapshot)
+      }
     }
     if let until {
       let end = Self.start + (try Self.period(until.dropFirst()))

@@ -39,8 +39,8 @@ package struct Judge: Sendable {
   private let options: Options
   /// With which every tenant begins.
   private let untouchedCodes: CodeBook
-  private var tenants: [Tenant] = []
-  private var names = NameTable()
+  var tenants: [Tenant] = []
+  var names = NameTable()
   private var work: Work
   /// The tenant of the last event.
   private var last: Int?
@@ -146,11 +146,14 @@ package struct Judge: Sendable {
     if let last, names.equals(last, name) { return last }
     let (number, isNew) = names.insert(name)
     if isNew {
-      tenants.append(
-        Tenant(name: names.string(number), policy: policy, options: options, codes: untouchedCodes))
+      tenants.append(newTenant(number))
     }
     last = number
     return number
+  }
+
+  func newTenant(_ number: Int) -> Tenant {
+    Tenant(name: names.string(number), policy: policy, options: options, codes: untouchedCodes)
   }
 
   /// Counts, for each rule, how often a pattern of it gave up.

@@ -179,3 +179,59 @@ extension Action.Deed {
     }
   }
 }
+
+extension Proposal: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(source)
+    snapshot.write(number)
+    snapshot.write(group)
+    snapshot.write(account)
+    snapshot.write(deed)
+    snapshot.write(bans)
+    snapshot.write(waits)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    source = try snapshot.read()
+    number = try snapshot.read()
+    group = try snapshot.read()
+    account = try snapshot.read()
+    deed = try snapshot.read()
+    bans = try snapshot.read()
+    waits = try snapshot.read()
+  }
+}
+
+extension Proposal.Source: Stored {
+  /// Those without a number.
+  private static let plain: [Self] = [
+    .strikes, .banned, .muted, .command, .once, .welcome, .protect, .verdict,
+  ]
+
+  func store(in snapshot: inout SnapshotWriter) {
+    switch self {
+    case .rule(let number):
+      snapshot.write(byte: 0)
+      snapshot.write(number)
+    case .reply(let number):
+      snapshot.write(byte: 1)
+      snapshot.write(number)
+    case .code(let number):
+      snapshot.write(byte: 2)
+      snapshot.write(number)
+    default: snapshot.write(byte: UInt8(3 + (Self.plain.firstIndex(of: self) ?? 0)))
+    }
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    let kind = try snapshot.byte()
+    switch kind {
+    case 0: self = .rule(try snapshot.numbers.rule(try snapshot.read()))
+    case 1: self = .reply(try snapshot.numbers.reply(try snapshot.read()))
+    case 2: self = .code(try snapshot.read())
+    default:
+      guard Self.plain.indices.contains(Int(kind) - 3) else { throw .damaged }
+      self = Self.plain[Int(kind) - 3]
+    }
+  }
+}

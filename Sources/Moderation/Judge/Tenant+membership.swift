@@ -23,14 +23,18 @@ extension Tenant {
   mutating func account(_ name: Span<UInt8>, hash: UInt64) -> Int {
     let (number, isNew) = accountNames.insert(name, hash: hash)
     if isNew {
-      accounts.append(
-        policy.namedAccounts.mayContain(accountNames.bytes(number))
-          ? named(Array(accountNames.bytes(number))) : AccountState(flags: [], lists: 0))
+      accounts.append(byPack(number, of: accountNames))
     }
     return number
   }
 
-  /// What the pack says of an account.
+  /// What the pack says of the account with a number.
+  func byPack(_ account: Int, of names: NameTable) -> AccountState {
+    let name = names.bytes(account)
+    guard policy.namedAccounts.mayContain(name) else { return AccountState(flags: [], lists: 0) }
+    return named(Array(name))
+  }
+
   private func named(_ account: [UInt8]) -> AccountState {
     var state = AccountState(flags: [], lists: 0)
     if policy.assistant.contains(account) { state.flags.insert(.assistant) }

@@ -24,6 +24,8 @@ struct AccountState: Sendable {
 
     /// Never judged, answered, greeted or counted.
     static let steward: Flags = [.assistant, .bot]
+    /// What the pack says.
+    static let byPack: Flags = [.assistant, .bot, .trustedByPack, .bannedByPack]
   }
 }
 
@@ -67,4 +69,27 @@ struct Pair: Hashable, Sendable {
   }
 
   var key: UInt64 { UInt64(group) << 32 | UInt64(account) }
+}
+
+extension Pair: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(group)
+    snapshot.write(account)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    self.init(group: try snapshot.read(), account: try snapshot.read())
+  }
+}
+
+extension Member: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(epoch)
+    snapshot.write(flags.rawValue)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    epoch = try snapshot.read()
+    flags = Flags(rawValue: try snapshot.read())
+  }
 }

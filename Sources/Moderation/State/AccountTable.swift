@@ -32,3 +32,24 @@ struct AccountTable: Sendable {
     if state.lists != 0 { lists[count - 1] = state.lists }
   }
 }
+
+// What the pack says of an account is asked of the pack that goes on.
+extension AccountTable {
+  /// What commands and bans have made of the accounts, by number.
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(flags.map { $0.subtracting(.byPack).rawValue })
+  }
+
+  /// - Parameter byPack: what the pack says of the account with a number.
+  init(
+    from snapshot: inout SnapshotReader, count: Int, byPack: (Int) -> AccountState
+  ) throws(SnapshotError) {
+    let stored = try snapshot.read([UInt8].self)
+    guard stored.count == count else { throw .damaged }
+    for (account, flags) in stored.enumerated() {
+      var state = byPack(account)
+      state.flags.formUnion(AccountState.Flags(rawValue: flags).subtracting(.byPack))
+      append(state)
+    }
+  }
+}

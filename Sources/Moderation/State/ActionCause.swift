@@ -35,3 +35,8 @@ struct ActionCause: Hashable, Sendable {
     byte == UInt8(ascii: "%") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "@")
   }
 }
+
+extension ActionCause: Stored {
+  func store(in snapshot: inout SnapshotWriter) { snapshot.write(text) }
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) { text = try snapshot.read() }
+}

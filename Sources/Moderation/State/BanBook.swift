@@ -55,3 +55,34 @@ func later(_ one: Instant?, _ other: Instant?) -> Instant? {
   guard let one, let other else { return nil }
   return max(one, other)
 }
+
+extension BanBook: Stored {
+  func store(in snapshot: inout SnapshotWriter) { snapshot.write(bans) }
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) { bans = try snapshot.read() }
+}
+
+extension BanBook.Ban: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(until)
+    snapshot.write(byHand)
+    snapshot.write(reason)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    until = try snapshot.read()
+    byHand = try snapshot.read()
+    reason = try snapshot.read()
+  }
+}
+
+extension BanBook.Key: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(group)
+    snapshot.write(account)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    group = try snapshot.read()
+    account = try snapshot.read()
+  }
+}

@@ -57,3 +57,32 @@ struct CaseBook: Sendable {
     return cases.removeValue(forKey: pair)
   }
 }
+
+extension CaseBook: Stored {
+  func store(in snapshot: inout SnapshotWriter) { snapshot.write(cases) }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    cases = try snapshot.read()
+    for (pair, open) in cases { pairs[open.id] = pair }
+  }
+}
+
+extension CaseBook.Case: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(id)
+    snapshot.write(pair)
+    snapshot.write(proposals)
+    snapshot.write(opened)
+    snapshot.write(expires)
+    snapshot.write(strikes)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    id = try snapshot.read()
+    pair = try snapshot.read()
+    proposals = try snapshot.read()
+    opened = try snapshot.read()
+    expires = try snapshot.read()
+    strikes = try snapshot.read()
+  }
+}

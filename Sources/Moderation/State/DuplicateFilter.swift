@@ -114,3 +114,22 @@ struct DuplicateFilter: Sendable {
     }
   }
 }
+
+extension DuplicateFilter: Stored {
+  /// The ids with their times, oldest first.
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(count)
+    for age in (0..<count).reversed() {
+      let place = place(UInt64(next &- 1 &- UInt32(age)))
+      snapshot.write(ids[place])
+      snapshot.write(times[place])
+    }
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    self.init()
+    for _ in 0..<(try snapshot.count()) {
+      insert(try snapshot.read(), now: Instant(milliseconds: try snapshot.read()))
+    }
+  }
+}

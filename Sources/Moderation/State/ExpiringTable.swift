@@ -21,3 +21,15 @@ struct ExpiringTable<Key: Hashable & Sendable>: Sendable {
     }
   }
 }
+
+extension ExpiringTable: Stored where Key: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(ends)
+    snapshot.write(sweepAt)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    ends = try snapshot.read()
+    sweepAt = try snapshot.read()
+  }
+}

@@ -183,3 +183,30 @@ struct FlatTable<Key: FlatKey, Value: Sendable>: Sendable {
     for entry in old where entry.key != .free { Self.enter(entry, into: &slots) }
   }
 }
+
+extension FlatTable where Key: Stored, Value: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(capacity)
+    snapshot.write(count)
+    for entry in entries where entry.key != .free {
+      snapshot.write(entry.key)
+      snapshot.write(entry.value)
+    }
+  }
+
+  init(from snapshot: inout SnapshotReader, blank: Value) throws(SnapshotError) {
+    self.init(blank: blank)
+    let capacity = try snapshot.read(Int.self)
+    let count = try snapshot.count()
+    // No table has more room: see `sweep`.
+    guard count >= 0, capacity >= count, capacity <= max(Self.small, 8 * count) else {
+      throw .damaged
+    }
+    if capacity > 0 { rebuild(capacity: capacity) }
+    for _ in 0..<count {
+      let (slot, isNew) = insert(try snapshot.read())
+      guard isNew else { throw .damaged }
+      self[slot] = try snapshot.read()
+    }
+  }
+}

@@ -57,3 +57,34 @@ struct Greetings: Sendable {
     waiting[group] = nil
   }
 }
+
+extension Greetings: Stored {
+  func store(in snapshot: inout SnapshotWriter) { snapshot.write(waiting) }
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) { waiting = try snapshot.read() }
+}
+
+extension Greetings.Waiting: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(newcomers)
+    snapshot.write(more)
+    snapshot.write(due)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    newcomers = try snapshot.read()
+    more = try snapshot.read()
+    due = try snapshot.read()
+  }
+}
+
+extension Greetings.Newcomer: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(account)
+    snapshot.write(name)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    account = try snapshot.read()
+    name = try snapshot.read()
+  }
+}

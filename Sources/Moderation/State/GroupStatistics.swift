@@ -22,7 +22,7 @@ struct GroupStatistics: Sendable {
   }
 
   /// Of one group, the day that goes on.
-  private struct Today: Sendable {
+  fileprivate struct Today: Sendable {
     var row: Int
     var speakers: Set<Int> = []
     var firstAsked: Instant?
@@ -88,5 +88,56 @@ struct GroupStatistics: Sendable {
     let row = today[group]!.row
     rows[row].members = members[group, default: 0]
     change(&rows[row])
+  }
+}
+
+extension GroupStatistics {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(rows)
+    snapshot.write(today)
+    snapshot.write(members)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    zone = snapshot.policy.zone
+    rows = try snapshot.read()
+    today = try snapshot.read()
+    members = try snapshot.read()
+    guard today.values.allSatisfy({ rows.indices.contains($0.row) }) else { throw .damaged }
+  }
+}
+
+extension GroupStatistics.Row: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    for number in [group, day, joined, left, members, speakers, messages, sanctions] {
+      snapshot.write(number)
+    }
+    snapshot.write(firstAnswer)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    group = try snapshot.read()
+    day = try snapshot.read()
+    joined = try snapshot.read()
+    left = try snapshot.read()
+    members = try snapshot.read()
+    speakers = try snapshot.read()
+    messages = try snapshot.read()
+    sanctions = try snapshot.read()
+    firstAnswer = try snapshot.read()
+  }
+}
+
+extension GroupStatistics.Today: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(row)
+    snapshot.write(speakers.sorted())
+    snapshot.write(firstAsked)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    row = try snapshot.read()
+    speakers = Set(try snapshot.read([Int].self))
+    firstAsked = try snapshot.read()
   }
 }

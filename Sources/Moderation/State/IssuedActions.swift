@@ -41,3 +41,22 @@ struct IssuedActions: Sendable {
     StableHash.hash128(Array(id.utf8).span)
   }
 }
+
+extension IssuedActions: Stored {
+  /// Oldest first.
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(order.count - head)
+    for hash in order[head...] {
+      snapshot.write(hash)
+      snapshot.write(actions[hash]?.removes)
+    }
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    for _ in 0..<(try snapshot.count()) {
+      let hash = try snapshot.read(UInt128.self)
+      order.append(hash)
+      actions[hash] = Action(removes: try snapshot.read())
+    }
+  }
+}

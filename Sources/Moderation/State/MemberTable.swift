@@ -89,3 +89,19 @@ struct MemberTable: Sendable {
     Int(truncatingIfNeeded: pair.key.flatHash) & (shardCount - 1)
   }
 }
+
+extension MemberTable: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    for shard in shards {
+      shard.table.store(in: &snapshot)
+      snapshot.write(shard.gone)
+    }
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    for shard in shards.indices {
+      shards[shard].table = try FlatTable(from: &snapshot, blank: Member())
+      shards[shard].gone = try snapshot.read()
+    }
+  }
+}

@@ -147,3 +147,20 @@ struct NameTable: Sendable {
     slots = larger
   }
 }
+
+extension NameTable: Stored {
+  /// The names in the order of their numbers.
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(count)
+    for number in 0..<count { snapshot.write(text: bytes(number)) }
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    self.init()
+    for _ in 0..<(try snapshot.count()) {
+      let name = Array(try snapshot.text())
+      let (_, isNew) = insert(name.span)
+      guard isNew else { throw .damaged }
+    }
+  }
+}

@@ -16,7 +16,7 @@ struct RecentMessages: Sendable {
   /// The newest so many of an account in a group are looked at.
   static let remembered = 5_000
 
-  private struct Entry: BitwiseCopyable, Sendable {
+  fileprivate struct Entry: BitwiseCopyable, Sendable {
     var pair: UInt64
     var time: Int64
     /// Serial of the entry before of the same pair; smaller than any if there is none.
@@ -112,5 +112,42 @@ struct RecentMessages: Sendable {
     gone.entries += old
     gone.bytes += bytes
     old = 0
+  }
+}
+
+extension RecentMessages: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(gone.entries)
+    snapshot.write(gone.bytes)
+    snapshot.write(old)
+    snapshot.write(entries)
+    snapshot.write(text: text)
+    newest.store(in: &snapshot)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    gone = (try snapshot.read(), try snapshot.read())
+    old = try snapshot.read()
+    entries = try snapshot.read()
+    text = Array(try snapshot.text())
+    newest = try FlatTable(from: &snapshot, blank: Self.none)
+  }
+}
+
+extension RecentMessages.Entry: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(pair)
+    snapshot.write(time)
+    snapshot.write(before)
+    snapshot.write(id)
+    snapshot.write(stands)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    pair = try snapshot.read()
+    time = try snapshot.read()
+    before = try snapshot.read()
+    id = try snapshot.read()
+    stands = try snapshot.read()
   }
 }

@@ -119,3 +119,27 @@ struct RecentTimes<Key: FlatKey>: Sendable {
     sweepDue = max(sweepDue, now + Period(milliseconds: 1))
   }
 }
+
+extension RecentTimes where Key: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(shards)
+    snapshot.write(used)
+    snapshot.write(clock)
+    snapshot.write(sweepDue)
+    snapshot.write(sweepNext)
+    snapshot.write(rounds)
+  }
+
+  /// Takes what was stored; how many times it keeps and for how long stays as it is.
+  mutating func restore(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    shards = try snapshot.read()
+    used = try snapshot.read()
+    clock = try snapshot.read()
+    sweepDue = try snapshot.read()
+    sweepNext = try snapshot.read()
+    rounds = try snapshot.read()
+    guard shards.isEmpty || shards.count == Self.shardCount,
+      (0..<Self.shardCount).contains(sweepNext)
+    else { throw .damaged }
+  }
+}

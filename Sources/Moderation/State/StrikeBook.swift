@@ -2,7 +2,7 @@ import Records
 
 /// The strikes of a tenant's accounts. Each is forgotten some time after it was given.
 struct StrikeBook: Sendable {
-  private struct Strike: Sendable {
+  fileprivate struct Strike: Sendable {
     var time: Instant
     var count: Int
   }
@@ -43,5 +43,29 @@ struct StrikeBook: Sendable {
 
   mutating func forget(_ account: Int) {
     strikes[account] = nil
+  }
+}
+
+extension StrikeBook: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(strikes)
+    snapshot.write(sweepAt)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    strikes = try snapshot.read()
+    sweepAt = try snapshot.read()
+  }
+}
+
+extension StrikeBook.Strike: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(time)
+    snapshot.write(count)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    time = try snapshot.read()
+    count = try snapshot.read()
   }
 }

@@ -86,3 +86,18 @@ struct TimeCell: Sendable {
 
   private static let mask: UInt64 = 1 << UInt64(bits) - 1
 }
+
+extension TimeCell: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(word: UInt64(words.0) << 32 | UInt64(words.1))
+    snapshot.write(word: UInt64(words.2) << 32 | UInt64(rest))
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    let (first, second) = (try snapshot.word(), try snapshot.word())
+    words = (
+      UInt32(first >> 32), UInt32(truncatingIfNeeded: first), UInt32(second >> 32)
+    )
+    rest = UInt32(truncatingIfNeeded: second)
+  }
+}

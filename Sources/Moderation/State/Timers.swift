@@ -87,3 +87,77 @@ extension Timer.Task {
     }
   }
 }
+
+extension Timers: Stored {
+  /// In the order in which they fire.
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(heap.unordered.sorted())
+    snapshot.write(set)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    let timers = try snapshot.read([Timer].self)
+    set = try snapshot.read()
+    heap = Heap(timers)
+    endless = timers.count { $0.task.isEndless }
+    nextDue = heap.min?.due
+  }
+}
+
+extension Timer: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(due)
+    snapshot.write(cause)
+    snapshot.write(group)
+    snapshot.write(account)
+    snapshot.write(task)
+    snapshot.write(order)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    due = try snapshot.read()
+    cause = try snapshot.read()
+    group = try snapshot.read()
+    account = try snapshot.read()
+    task = try snapshot.read()
+    order = try snapshot.read()
+  }
+}
+
+extension Timer.Task: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    switch self {
+    case .unmute(let pair):
+      snapshot.write(byte: 0)
+      snapshot.write(pair)
+    case .unban(let key):
+      snapshot.write(byte: 1)
+      snapshot.write(key)
+    case .unlock(let group, let source):
+      snapshot.write(byte: 2)
+      snapshot.write(group)
+      snapshot.write(source)
+    case .welcome(let group):
+      snapshot.write(byte: 3)
+      snapshot.write(group)
+    case .closeCase(let id):
+      snapshot.write(byte: 4)
+      snapshot.write(id)
+    case .code(let task):
+      snapshot.write(byte: 5)
+      snapshot.write(task)
+    }
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    switch try snapshot.byte() {
+    case 0: self = .unmute(try snapshot.read())
+    case 1: self = .unban(try snapshot.read())
+    case 2: self = .unlock(group: try snapshot.read(), source: try snapshot.read())
+    case 3: self = .welcome(group: try snapshot.read())
+    case 4: self = .closeCase(try snapshot.read())
+    case 5: self = .code(try snapshot.read())
+    default: throw .damaged
+    }
+  }
+}

@@ -164,3 +164,18 @@ struct TimesShard<Key: FlatKey>: Sendable {
     max(leastSize, Int.bitWidth - (count - 1).leadingZeroBitCount)
   }
 }
+
+extension TimesShard: Stored where Key: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    table.store(in: &snapshot)
+    snapshot.write(pool)
+    snapshot.write(freed)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    table = try FlatTable(from: &snapshot, blank: TimeCell())
+    pool = try snapshot.read()
+    freed = try snapshot.read()
+    guard freed.isEmpty || freed.count == Self.sizes else { throw .damaged }
+  }
+}

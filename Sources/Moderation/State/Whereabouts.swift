@@ -31,3 +31,15 @@ struct Whereabouts: Sendable {
   /// The accounts that came into more than one group, rising.
   var ofSeveral: [Int] { groups.filter { $0.value.count > 1 }.map(\.key).sorted() }
 }
+
+extension Whereabouts: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(groups)
+    snapshot.write(names)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    groups = try snapshot.read()
+    names = try snapshot.read()
+  }
+}

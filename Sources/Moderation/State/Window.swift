@@ -100,3 +100,24 @@ struct Window: Sendable {
     places.note(place, now: now) + itself
   }
 }
+
+extension Window {
+  func store(in snapshot: inout SnapshotWriter) {
+    places.store(in: &snapshot)
+    texts.store(in: &snapshot)
+  }
+
+  /// Takes what was stored of a window with the same plan.
+  mutating func restore(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    try places.restore(from: &snapshot)
+    try texts.restore(from: &snapshot)
+  }
+
+  /// Passes over what was stored of a window that nobody asks for any more.
+  static func skip(in snapshot: inout SnapshotReader) throws(SnapshotError) {
+    var places = RecentTimes<UInt64>(depth: 0, within: .none)
+    try places.restore(from: &snapshot)
+    var texts = RecentTimes<UInt128>(depth: 0, within: .none)
+    try texts.restore(from: &snapshot)
+  }
+}

@@ -25,6 +25,11 @@ final class Session {
     return decisions
   }
 
+  /// Stops the engine, and has a new one go on from its snapshot.
+  func restart() throws {
+    judge = try Judge(inspector.policy, snapshot: judge.snapshot)
+  }
+
   func advance(to instant: Instant) -> [Decision] {
     var decisions: [Decision] = []
     judge.advance(to: instant) { decisions.append($0) }

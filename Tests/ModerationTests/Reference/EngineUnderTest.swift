@@ -30,7 +30,10 @@ struct EngineUnderTest {
   }
 
   /// Judges a log, so many events a batch.
-  func outcome(of log: [LoggedEvent], eventsPerBatch: Int = 1) -> Outcome {
+  /// - Parameter goOn: the judge that goes on after a batch.
+  func outcome(
+    of log: [LoggedEvent], eventsPerBatch: Int = 1, goOn: (Judge) -> Judge = { $0 }
+  ) -> Outcome {
     let scratch = InspectorScratch(inspector)
     var decoder = EventDecoder()
     var judge = Judge(inspector.policy)
@@ -47,6 +50,7 @@ struct EngineUnderTest {
         decision.actions = []
         decisions[start].append(decision)
       }
+      judge = goOn(judge)
     }
     return Outcome(
       decisions: decisions, late: judge.tally.late, duplicates: judge.tally.duplicates,

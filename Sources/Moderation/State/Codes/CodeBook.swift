@@ -168,3 +168,68 @@ struct CodeBook: Sendable {
     if let hold = holds.remove(seat) { update(hold.room) }
   }
 }
+
+extension CodeBook {
+  /// Between two events, when nothing is left to settle.
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(rooms)
+    for code in codes {
+      snapshot.write(code.rooms)
+      snapshot.write(code.line)
+      snapshot.write(code.passed)
+      snapshot.write(code.reviewed)
+      snapshot.write(code.isConcerned)
+    }
+    snapshot.write(occupancy)
+    snapshot.write(holds)
+    snapshot.write(requests)
+    snapshot.write(given)
+  }
+
+  /// Of a pack with the same codes. Free seats are counted anew.
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    self.init(snapshot.policy.pack.codes)
+    rooms = try snapshot.read()
+    roomNumbers = [:]
+    for (number, room) in rooms.enumerated() { roomNumbers[room.id] = number }
+    for index in codes.indices {
+      codes[index].rooms = try snapshot.read()
+      codes[index].line = try snapshot.read()
+      codes[index].passed = try snapshot.read()
+      codes[index].reviewed = try snapshot.read()
+      codes[index].isConcerned = try snapshot.read()
+      guard codes[index].rooms.allSatisfy(rooms.indices.contains),
+        codes[index].passed.count == codes[index].rooms.count
+      else { throw .damaged }
+      codes[index].seats = SeatTree()
+      for _ in codes[index].rooms { codes[index].seats.append(0) }
+    }
+    occupancy = try snapshot.read()
+    holds = try snapshot.read()
+    requests = try snapshot.read()
+    given = try snapshot.read()
+    for room in rooms.indices { update(room) }
+    touched = []
+    freed = []
+  }
+}
+
+extension CodeBook.Room: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(id)
+    snapshot.write(group)
+    snapshot.write(capacity)
+    snapshot.write(places.map(\.code))
+    snapshot.write(places.map(\.place))
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    id = try snapshot.read()
+    group = try snapshot.read()
+    capacity = try snapshot.read()
+    let codes = try snapshot.read([Int].self)
+    let places = try snapshot.read([Int].self)
+    guard codes.count == places.count else { throw .damaged }
+    self.places = zip(codes, places).map { CodeBook.Place(code: $0, place: $1) }
+  }
+}

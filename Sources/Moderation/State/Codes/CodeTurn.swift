@@ -91,3 +91,50 @@ enum CodeTask: Hashable, Sendable {
   /// The pause after a failure is over.
   case askAgain(code: Int)
 }
+
+extension CodeTask: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    switch self {
+    case .endHold(let seat):
+      snapshot.write(byte: 0)
+      snapshot.write(seat)
+    case .endWaiting(let seat):
+      snapshot.write(byte: 1)
+      snapshot.write(seat)
+    case .giveUp(let code, let number):
+      snapshot.write(byte: 2)
+      snapshot.write(code)
+      snapshot.write(number)
+    case .askAgain(let code):
+      snapshot.write(byte: 3)
+      snapshot.write(code)
+    }
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    switch try snapshot.byte() {
+    case 0: self = .endHold(try snapshot.read())
+    case 1: self = .endWaiting(try snapshot.read())
+    case 2: self = .giveUp(code: try snapshot.read(), number: try snapshot.read())
+    case 3: self = .askAgain(code: try snapshot.read())
+    default: throw .damaged
+    }
+  }
+}
+
+extension CodeAlarm: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(due)
+    snapshot.write(cause)
+    snapshot.write(origin.event)
+    snapshot.write(origin.group)
+    snapshot.write(origin.account)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    due = try snapshot.read()
+    cause = try snapshot.read()
+    origin = CodeOrigin(
+      event: try snapshot.read(), group: try snapshot.read(), account: try snapshot.read())
+  }
+}

@@ -29,7 +29,7 @@ struct GroupRequests: Sendable {
     case nothing
   }
 
-  private struct Desk: Sendable {
+  fileprivate struct Desk: Sendable {
     var state = State.idle
     var next: Int
     var asked = 0
@@ -37,7 +37,7 @@ struct GroupRequests: Sendable {
   }
 
   /// A request that may still be answered.
-  private struct Request: Sendable {
+  fileprivate struct Request: Sendable {
     let code: Int
     let number: Int
     let seats: Int
@@ -120,5 +120,67 @@ struct GroupRequests: Sendable {
 
   private static func hash(_ id: String) -> UInt128 {
     StableHash.hash128(Array(id.utf8).span)
+  }
+}
+
+extension GroupRequests: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(desks)
+    snapshot.write(requests)
+    snapshot.write(order)
+    snapshot.write(oldest)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    desks = try snapshot.read()
+    requests = try snapshot.read()
+    order = try snapshot.read()
+    oldest = try snapshot.read()
+    guard order.isEmpty ? oldest == 0 : order.indices.contains(oldest),
+      requests.values.allSatisfy({ desks.indices.contains($0.code) })
+    else { throw .damaged }
+  }
+}
+
+extension GroupRequests.Desk: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    switch state {
+    case .idle: snapshot.write(byte: 0)
+    case .open(let number):
+      snapshot.write(byte: 1)
+      snapshot.write(number)
+    case .paused(let cause):
+      snapshot.write(byte: 2)
+      snapshot.write(cause)
+    }
+    snapshot.write(next)
+    snapshot.write(asked)
+    snapshot.write(failures)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    switch try snapshot.byte() {
+    case 0: state = .idle
+    case 1: state = .open(number: try snapshot.read())
+    case 2: state = .paused(cause: try snapshot.read())
+    default: throw .damaged
+    }
+    next = try snapshot.read()
+    asked = try snapshot.read()
+    failures = try snapshot.read()
+  }
+}
+
+extension GroupRequests.Request: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(code)
+    snapshot.write(number)
+    snapshot.write(seats)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    code = try snapshot.read()
+    number = try snapshot.read()
+    seats = try snapshot.read()
   }
 }

@@ -117,3 +117,56 @@ struct Holds: Sendable {
     return byAction.count == actions && holds.count == inRoom.reduce(0) { $0 + $1.count }
   }
 }
+
+extension Holds: Stored {
+  /// The seats of each room, each with its hold. What leads to a hold is found from it.
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(inRoom)
+    for seat in inRoom.joined() { snapshot.write(holds[seat]) }
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    inRoom = try snapshot.read()
+    for (room, seats) in inRoom.enumerated() {
+      for (spot, seat) in seats.enumerated() {
+        guard var hold = try snapshot.read(Hold?.self), hold.room == room else { throw .damaged }
+        hold.spot = spot
+        holds[seat] = hold
+        byAction[Self.hash(hold.ticket)] = seat
+        byAction[hold.told] = seat
+      }
+    }
+  }
+}
+
+extension Hold: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(number)
+    snapshot.write(room)
+    snapshot.write(ticket)
+    snapshot.write(expires)
+    snapshot.write(alarm)
+    snapshot.write(told)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    number = try snapshot.read()
+    room = try snapshot.read()
+    ticket = try snapshot.read()
+    expires = try snapshot.read()
+    alarm = try snapshot.read()
+    told = try snapshot.read()
+  }
+}
+
+extension CodeSeat: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(code)
+    snapshot.write(account)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    code = try snapshot.read()
+    account = try snapshot.read()
+  }
+}

@@ -94,3 +94,21 @@ struct Occupancy: Sendable {
       && first.count + further.values.reduce(0) { $0 + $1.count } == pairs
   }
 }
+
+extension Occupancy: Stored {
+  /// Who is inside each room, and in which order those of several came into theirs.
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(inside)
+    snapshot.write(first)
+    snapshot.write(further)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    inside = try snapshot.read()
+    first = try snapshot.read()
+    further = try snapshot.read()
+    for (room, accounts) in inside.enumerated() {
+      for (spot, account) in accounts.enumerated() { spots[Self.key(account, room)] = spot }
+    }
+  }
+}

@@ -97,3 +97,38 @@ struct WaitingLine: Sendable {
       && standing.enumerated().allSatisfy { inLine.slot(rank: $0.offset) == $0.element }
   }
 }
+
+extension WaitingLine: Stored {
+  /// Those in the line, in its order.
+  func store(in snapshot: inout SnapshotWriter) {
+    let accounts = accounts
+    snapshot.write(accounts.count)
+    for account in accounts {
+      snapshot.write(account)
+      snapshot.write(waiting[account])
+    }
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    self.init()
+    for _ in 0..<(try snapshot.count()) {
+      let account = try snapshot.read(Int.self)
+      guard let entry = try snapshot.read(Waiting?.self) else { throw .damaged }
+      append(account, entry)
+    }
+  }
+}
+
+extension WaitingLine.Waiting: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(number)
+    snapshot.write(ends)
+    snapshot.write(alarm)
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    number = try snapshot.read()
+    ends = try snapshot.read()
+    alarm = try snapshot.read()
+  }
+}

@@ -69,3 +69,28 @@ extension NearRepeats.Memory {
     texts.add(set, owner: owner, characters: characters, now: now.milliseconds)
   }
 }
+
+extension NearRepeats {
+  /// One memory at most for each of `Repeats.By`.
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(memories.count)
+    for memory in memories {
+      memory.by.storeCase(in: &snapshot)
+      snapshot.write(memory.longest)
+      memory.texts.store(in: &snapshot)
+    }
+  }
+
+  /// Takes what was stored of texts that are remembered as long; other memories stay empty.
+  mutating func restore(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    for _ in 0..<(try snapshot.count()) {
+      let by = try Repeats.By.readCase(from: &snapshot)
+      let longest = try snapshot.read(Period.self)
+      var texts = NearTexts()
+      try texts.restore(from: &snapshot)
+      if let index = memories.firstIndex(where: { $0.by == by && $0.longest == longest }) {
+        memories[index].texts = texts
+      }
+    }
+  }
+}

@@ -205,3 +205,20 @@ extension NearTexts {
     }
   }
 }
+
+extension NearTexts {
+  /// The texts; what leads to them is found from them.
+  func store(in snapshot: inout SnapshotWriter) { texts.store(in: &snapshot) }
+
+  mutating func restore(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    texts = try TextRing(from: &snapshot)
+    for number in texts.first..<texts.next where texts[number].size > 0 {
+      let text = texts[number]
+      trigrams += text.set.count
+      name(number, hash: hash(text.set[...], owner: text.owner))
+      post(
+        TextPostings.Posting(text: number, size: text.set.count, sketch: text.sketch.short),
+        text.set[...], owner: text.owner)
+    }
+  }
+}

@@ -71,3 +71,16 @@ struct SetSketch: Equatable, Sendable {
       + (c ^ other.c).nonzeroBitCount + (d ^ other.d).nonzeroBitCount
   }
 }
+
+extension SetSketch: Stored {
+  func store(in snapshot: inout SnapshotWriter) {
+    for word in [a, b, c, d] { snapshot.write(word: word) }
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    a = try snapshot.word()
+    b = try snapshot.word()
+    c = try snapshot.word()
+    d = try snapshot.word()
+  }
+}

@@ -107,3 +107,32 @@ struct TextRing: Sendable {
     self.holders = holders
   }
 }
+
+extension TextRing {
+  /// The oldest number, and the texts from it on.
+  func store(in snapshot: inout SnapshotWriter) {
+    snapshot.write(first)
+    snapshot.write(count)
+    for number in first..<next {
+      let text = self[number]
+      snapshot.write(text.set)
+      snapshot.write(text.sketch)
+      snapshot.write(text.time)
+      snapshot.write(text.before)
+      snapshot.write(text.owner)
+      snapshot.write(text.characters)
+    }
+  }
+
+  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
+    self.init(firstNumber: try snapshot.read())
+    for _ in 0..<(try snapshot.count()) {
+      append(
+        Text(
+          set: try snapshot.read(), sketch: try snapshot.read(), time: try snapshot.read(),
+          before: try snapshot.read(), owner: try snapshot.read(),
+          characters: Int(try snapshot.read(UInt32.self))))
+      holders[(next - 1) & (slots.count - 1)] = self[next - 1].size > 0
+    }
+  }
+}

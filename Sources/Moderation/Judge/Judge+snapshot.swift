@@ -1,0 +1,53 @@
+package import Rules
+
+/// All that a judge knows, as bytes: it goes on from them as if it had never stopped.
+///
+/// ### Layout
+/// ```
+///  magic "steward" │ version │ PolicyNumbers │ tenants' names │ tenants │ hash of all before
+/// ```
+/// The tally of a run is no part of it, nor are the options. A pack may have changed: strikes, bans,
+/// cases, members and seats stay, a window that counts something else begins empty, and live codes
+/// must have the same ids.
+extension Judge {
+  package static let snapshotVersion: UInt8 = 1
+  private static let magic = Array("steward".utf8)
+
+  /// O(what is known). The same state gives the same bytes.
+  package var snapshot: [UInt8] {
+    var writer = SnapshotWriter()
+    for byte in Self.magic { writer.write(byte: byte) }
+    writer.write(byte: Self.snapshotVersion)
+    PolicyNumbers.store(policy, in: &writer)
+    writer.write(names)
+    for tenant in tenants { tenant.store(in: &writer) }
+    writer.write(word: StableHash.hash(writer.bytes.span))
+    return writer.bytes
+  }
+
+  /// Goes on from a snapshot.
+  package init(
+    _ policy: Policy, options: Options = Options(), snapshot: [UInt8]
+  ) throws(SnapshotError) {
+    self.init(policy, options: options)
+    let head = Self.magic.count + 1
+    guard snapshot.count >= head + 8, snapshot.starts(with: Self.magic) else { throw .damaged }
+    guard snapshot[head - 1] == Self.snapshotVersion else {
+      throw .otherVersion(snapshot[head - 1])
+    }
+    let end = snapshot.count - 8
+    var seal = SnapshotReader(snapshot[end...], for: policy)
+    guard try seal.word() == StableHash.hash(snapshot.span.extracting(0..<end)) else {
+      throw .damaged
+    }
+    var reader = SnapshotReader(snapshot[head..<end], for: policy)
+    reader.numbers = try PolicyNumbers(from: &reader)
+    names = try reader.read()
+    for number in 0..<names.count {
+      var tenant = newTenant(number)
+      try tenant.restore(from: &reader)
+      tenants.append(tenant)
+    }
+    guard reader.isAtEnd else { throw .damaged }
+  }
+}
