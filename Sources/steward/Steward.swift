@@ -15,6 +15,7 @@ struct Steward: AsyncParsableCommand {
         steward explain rules/starter "加微信 免费领取"
         steward evade 加微信
         steward replay log.ndjson --rules rules/starter --out decisions.ndjson
+        steward diff log.ndjson --rules rules/starter --rules my-rules
         steward codes log.ndjson --rules rules/starter
 
       Exit status: 0 as asked; 1 the thing asked about fell short (a rule test failed, lines were \
@@ -23,7 +24,8 @@ struct Steward: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Check.self, Test.self, Explain.self, Replay.self, Evade.self, Dedupe.self, Codes.self,
+      Check.self, Test.self, Explain.self, Replay.self, Diff.self, Evade.self, Dedupe.self,
+      Codes.self,
     ])
 
   /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.

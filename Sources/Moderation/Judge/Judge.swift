@@ -22,14 +22,19 @@ package struct Judge: Sendable {
     package var testGroup: TestGroup?
     /// Whether what happens in each group on each day is counted.
     package var countsDays = false
+    /// Whether what accounts say that are removed, banned or muted by then is left out altogether, as
+    /// if the platform had done what was decided.
+    package var prevents = false
     /// No event may be later: it is left out and given to `judge(_:decide:tooLate:)`.
     package var until: Instant?
 
     package init(
-      testGroup: TestGroup? = nil, until: Instant? = nil, countsDays: Bool = false
+      testGroup: TestGroup? = nil, until: Instant? = nil, countsDays: Bool = false,
+      prevents: Bool = false
     ) {
       self.testGroup = testGroup
       self.countsDays = countsDays
+      self.prevents = prevents
       self.until = until
     }
   }

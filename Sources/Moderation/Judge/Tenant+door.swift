@@ -10,6 +10,7 @@ extension Tenant {
     guard let group = scene.group, let account = scene.account else { return [] }
     let pair = Pair(group: group, account: account)
     if !codes.isEmpty { use(ticket: join.ticket, in: group, from: inspected.batch) }
+    prevention?.readmit(pair)
     enter(pair)
     change(pair) { $0.flags.remove(.kickedForSpeaking) }
     joins?.note(pair.key, now: scene.now)
@@ -49,6 +50,7 @@ extension Tenant {
   ) -> [Match] {
     guard let group = scene.group, let account = scene.account else { return [] }
     let pair = Pair(group: group, account: account)
+    if isOut(pair) { return [] }
     leave(pair)
     if isSteward(account, role: nil) || isTrusted(pair, role: nil) { return [] }
     return ask(
@@ -61,6 +63,10 @@ extension Tenant {
   ) -> [Match] {
     guard let group = scene.group, let account = scene.account else { return [] }
     let pair = Pair(group: group, account: account)
+    if isOut(pair) {
+      tally.prevented += 1
+      return []
+    }
     if policy.pack.protectsNames, !mayRename(pair) {
       putBack(pair, name: inspected.batch.string(name), scene, work: &work)
     } else {

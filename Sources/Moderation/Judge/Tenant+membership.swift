@@ -139,7 +139,8 @@ extension Tenant {
     if let listed = facts.members {
       empty(group)
       for member in batch.lists[listed.range] {
-        enter(Pair(group: group, account: account(member, in: batch)))
+        let pair = Pair(group: group, account: account(member, in: batch))
+        if !isOut(pair) { enter(pair) }
       }
     }
   }

@@ -11,6 +11,10 @@ extension Tenant {
     if case .system = speech.kind { return [] }
     guard let group = scene.group, let account = scene.account else { return [] }
     let pair = Pair(group: group, account: account)
+    if prevention != nil, isPrevented(speech, pair, scene, in: inspected.batch) {
+      tally.prevented += 1
+      return []
+    }
     let member = enter(pair)
     if isSteward(account, role: speech.role) { return [] }
 
@@ -70,7 +74,7 @@ extension Tenant {
   }
 
   @inline(__always)
-  private func isMuted(_ pair: Pair, _ member: Member, isTrusted: Bool, now: Instant) -> Bool {
+  func isMuted(_ pair: Pair, _ member: Member, isTrusted: Bool, now: Instant) -> Bool {
     guard member.flags.contains(.muted), let until = mutes[pair], now < until else {
       return false
     }

@@ -24,6 +24,7 @@ extension Tenant {
     snapshot.write(recentMessages)
     snapshot.write(statistics != nil)
     statistics?.store(in: &snapshot)
+    snapshot.write(prevention)
 
     snapshot.write(bans)
     snapshot.write(strikes)
@@ -68,6 +69,8 @@ extension Tenant {
       let stored = try GroupStatistics(from: &snapshot)
       if options.countsDays { statistics = stored }
     }
+    let absent = try snapshot.read(Prevention?.self)
+    if options.prevents { prevention = absent ?? Prevention() }
 
     bans = try snapshot.read()
     strikes = try snapshot.read()

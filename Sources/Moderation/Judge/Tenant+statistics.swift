@@ -23,8 +23,9 @@ extension Tenant {
   }
 
   /// Counts an event that has been judged, and what was done about it.
+  /// - Parameter isUnsaid: it is a message that was prevented, see `Tenant+prevention.swift`.
   mutating func see(
-    _ scene: Scene, _ watch: Watch, in batch: EventBatch, proposals: [Proposal]
+    _ scene: Scene, _ watch: Watch, in batch: EventBatch, isUnsaid: Bool, proposals: [Proposal]
   ) {
     let now = scene.now
     if let pair = watch.pair {
@@ -34,7 +35,7 @@ extension Tenant {
         if !isInside { statistics?.leave(pair.group, at: now) }
       }
     }
-    if let group = scene.group { see(scene, group, watch, in: batch) }
+    if let group = scene.group { see(scene, group, watch, in: batch, isUnsaid: isUnsaid) }
     for proposal in proposals {
       guard let group = proposal.group else { continue }
       switch proposal.deed {
@@ -45,10 +46,12 @@ extension Tenant {
     }
   }
 
-  private mutating func see(_ scene: Scene, _ group: Int, _ watch: Watch, in batch: EventBatch) {
+  private mutating func see(
+    _ scene: Scene, _ group: Int, _ watch: Watch, in batch: EventBatch, isUnsaid: Bool
+  ) {
     switch batch.events[scene.index].body {
     case .message(let message):
-      guard message.kind != .system, let account = scene.account else { return }
+      guard !isUnsaid, message.kind != .system, let account = scene.account else { return }
       if accounts.flags(of: account).contains(.assistant) {
         statistics?.answer(in: group, at: scene.now)
       } else if !isSteward(account, role: message.role) {

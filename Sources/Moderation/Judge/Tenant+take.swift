@@ -32,9 +32,13 @@ extension Tenant {
       statistics == nil
       ? nil
       : watch(inspected.batch.events[index], group: group, account: account, in: inspected.batch)
+    let prevented = tally.prevented
     let matches = judge(scene, in: inspected, work: &work, tally: &tally)
     conclude(scene, matches: matches, in: inspected, work: &work, tally: &tally, decide: decide)
-    if let watch { see(scene, watch, in: inspected.batch, proposals: work.proposals.list) }
+    guard let watch else { return }
+    let isUnsaid = prevention != nil && tally.prevented > prevented
+    see(
+      scene, watch, in: inspected.batch, isUnsaid: isUnsaid, proposals: work.proposals.list)
   }
 
   /// Counts the event, and whether it comes late.
@@ -123,6 +127,7 @@ extension Tenant {
     guard !matches.isEmpty || !work.proposals.isEmpty else { return }
     let actions = self.actions(of: work.proposals.list, cause: cause, home: scene.group)
     remember(actions)
+    if prevention != nil { carryOut(actions, scene) }
     if !matches.isEmpty { tally.matched += 1 }
     for action in actions { tally.count(action.action) }
     decide(

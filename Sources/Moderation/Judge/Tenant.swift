@@ -35,6 +35,9 @@ struct Tenant: Sendable {
   var recentMessages = RecentMessages()
 
   /// nil where nobody asks.
+  var prevention: Prevention?
+
+  /// nil where nobody asks.
   var statistics: GroupStatistics?
 
   // What was done.
@@ -66,6 +69,7 @@ struct Tenant: Sendable {
     self.options = options
     self.codes = codes
     windows = policy.windows.map(Window.init)
+    if options.prevents { prevention = Prevention() }
     if options.countsDays { statistics = GroupStatistics(zone: policy.zone) }
     nearRepeats = NearRepeats(policy.windows)
     removals = RecentTimes(

@@ -22,7 +22,8 @@ package enum DecisionWriter {
     bytes.append(literal: "]}\n")
   }
 
-  private static func append(_ match: Match, to bytes: inout [UInt8]) {
+  /// Appends the object without a line's end.
+  package static func append(_ match: Match, to bytes: inout [UInt8]) {
     bytes.appendComma()
     bytes.append(UInt8(ascii: "{"))
     bytes.append(member: #""rule":"#, match.rule)

@@ -36,6 +36,9 @@ struct Replay: AsyncParsableCommand {
   @Option(help: "Move the clock here at the end (RFC 3339); later events are rejected.")
   var until: String?
 
+  @Flag(help: "Leave out what accounts say that this pack has removed, banned or muted by then.")
+  var prevent = false
+
   @Option(help: "text, or json, which asks for --out.")
   var summary: Check.Format = .text
 
@@ -79,7 +82,7 @@ struct Replay: AsyncParsableCommand {
       policy,
       .init(
         logs: logs.logs, out: out ?? "-", rejects: rejects, statistics: stats, jobs: jobs,
-        until: try until.map { try Instant(rfc3339: $0) }),
+        prevents: prevent, until: try until.map { try Instant(rfc3339: $0) }),
       store: caching.store)
     let summary = ReplaySummary(run.outcome, policy: policy, elapsed: run.elapsed)
     switch self.summary {

@@ -5,12 +5,14 @@ import Rules
 /// An engine that is given line after line, by somebody who looks at what came of the last.
 final class Session {
   private(set) var judge: Judge
+  private let options: Judge.Options
   private let inspector: Inspector
   private let scratch: InspectorScratch
   private var decoder = EventDecoder()
 
-  init(_ inspector: Inspector) {
-    judge = Judge(inspector.policy)
+  init(_ inspector: Inspector, options: Judge.Options = .init()) {
+    judge = Judge(inspector.policy, options: options)
+    self.options = options
     self.inspector = inspector
     scratch = InspectorScratch(inspector)
   }
@@ -27,7 +29,7 @@ final class Session {
 
   /// Stops the engine, and has a new one go on from its snapshot.
   func restart() throws {
-    judge = try Judge(inspector.policy, snapshot: judge.snapshot)
+    judge = try Judge(inspector.policy, options: options, snapshot: judge.snapshot)
   }
 
   func advance(to instant: Instant) -> [Decision] {

@@ -7,8 +7,9 @@ struct InspectionLine {
   private var running: [Task<InspectedChunk, Never>] = []
   private var started = 0
 
-  init(_ inspector: Inspector, jobs: Int) {
-    workers = (0..<max(1, jobs)).map { _ in InspectionWorker(inspector) }
+  /// - Parameter inspectors: one for each pack that looks at the log.
+  init(_ inspectors: [Inspector], jobs: Int) {
+    workers = (0..<max(1, jobs)).map { _ in InspectionWorker(inspectors) }
   }
 
   /// Takes a chunk; returns the oldest one where the line is full.
@@ -33,7 +34,11 @@ struct InspectionLine {
 /// A chunk of a log after inspection.
 struct InspectedChunk: Sendable {
   var file: String
-  var inspected: InspectedBatch
+  /// The same events as each inspector sees them.
+  var views: [InspectedBatch]
+
+  /// As the first inspector sees it.
+  var inspected: InspectedBatch { views[0] }
 }
 
 /// A decoder and the memory that inspection uses again and again.
@@ -41,18 +46,17 @@ struct InspectedChunk: Sendable {
 /// `@unchecked`: `InspectionLine` gives a worker its next chunk only when it has taken the result of
 /// the last, so no two tasks ever use one at the same time.
 private final class InspectionWorker: @unchecked Sendable {
-  private let inspector: Inspector
-  private let scratch: InspectorScratch
+  private let inspectors: [(Inspector, scratch: InspectorScratch)]
   private var decoder = EventDecoder()
 
-  init(_ inspector: Inspector) {
-    self.inspector = inspector
-    scratch = InspectorScratch(inspector)
+  init(_ inspectors: [Inspector]) {
+    self.inspectors = inspectors.map { ($0, InspectorScratch($0)) }
   }
 
   func work(on chunk: LogChunk) -> InspectedChunk {
     var batch = EventBatch()
     decoder.decode(chunk, into: &batch)
-    return InspectedChunk(file: chunk.file, inspected: inspector.inspect(batch, with: scratch))
+    let views = inspectors.map { $0.inspect(batch, with: $1) }
+    return InspectedChunk(file: chunk.file, views: views)
   }
 }

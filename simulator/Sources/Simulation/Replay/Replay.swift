@@ -21,6 +21,8 @@ package struct Replay {
     /// What happened in each group on each day goes here, as CSV; nil: nowhere.
     package var statistics: String?
     package var jobs: Int
+    /// Whether what accounts say that are removed, banned or muted by then is left out.
+    package var prevents: Bool
     /// Every clock is moved here at the end; events that are later are rejected.
     package var until: Instant?
     /// Bytes of a log that are read at once.
@@ -28,13 +30,14 @@ package struct Replay {
 
     package init(
       logs: [String], out: String = "-", rejects: String? = nil, statistics: String? = nil,
-      jobs: Int = 1, until: Instant? = nil, bufferSize: Int = 1 << 16
+      jobs: Int = 1, prevents: Bool = false, until: Instant? = nil, bufferSize: Int = 1 << 16
     ) {
       self.logs = logs
       self.out = out
       self.rejects = rejects
       self.statistics = statistics
       self.jobs = jobs
+      self.prevents = prevents
       self.until = until
       self.bufferSize = bufferSize
     }
@@ -89,48 +92,19 @@ package struct Replay {
     // Before the outputs are emptied.
     for log in options.logs { try LogReader.check(log) }
     let judge = Judge(
-      policy, options: .init(until: options.until, countsDays: options.statistics != nil))
+      policy,
+      options: .init(
+        until: options.until, countsDays: options.statistics != nil, prevents: options.prevents))
     var sink = try ReplaySink(options, judge: judge)
-    var line = InspectionLine(inspector, jobs: options.jobs)
+    let feed = LogFeed(
+      logs: options.logs, bufferSize: options.bufferSize, inspectors: [inspector],
+      jobs: options.jobs)
     do throws(LogError) {
-      let isComplete = try await feed(&line, &sink, report)
+      let isComplete = try await feed.run(into: &sink, report)
       return try sink.finish(isComplete: isComplete)
     } catch {
-      // What is in the line was read before the fault, whatever the number of jobs.
-      while let inspected = await line.pop() { try? sink.take(inspected) }
       try? sink.flush()
       throw error
     }
-  }
-
-  /// Returns false where `report` did.
-  private func feed(
-    _ line: inout InspectionLine, _ sink: inout ReplaySink, _ report: (Progress) -> Bool
-  ) async throws(LogError) -> Bool {
-    var goesOn = true
-    for (index, log) in options.logs.enumerated() where goesOn {
-      var reader = try LogReader(path: log, bufferSize: options.bufferSize)
-      while goesOn {
-        let events = sink.judge.tally.events
-        let next = try reader.next {
-          goesOn = report(Progress(events: events, share: nil))
-          return goesOn
-        }
-        guard let chunk = next else { break }
-        guard let inspected = await line.push(chunk) else { continue }
-        try sink.take(inspected)
-        goesOn = report(
-          Progress(events: sink.judge.tally.events, share: share(index, reader)))
-      }
-      while let inspected = await line.pop() { try sink.take(inspected) }
-    }
-    return goesOn
-  }
-
-  /// Logs count alike, whatever their sizes; of the one that is read its bytes.
-  private func share(_ index: Int, _ reader: borrowing LogReader) -> Double? {
-    guard let size = reader.size, size > 0 else { return nil }
-    let ofThis = Double(reader.bytesRead) / Double(size)
-    return (Double(index) + ofThis) / Double(options.logs.count)
   }
 }

@@ -2,7 +2,7 @@ import Moderation
 import Records
 
 /// Where inspected chunks end: judged in order, decisions and rejects written.
-struct ReplaySink: ~Copyable {
+struct ReplaySink: ~Copyable, ChunkSink {
   private(set) var judge: Judge
   private let until: Instant?
   private var decisions: DecisionFile
@@ -26,6 +26,8 @@ struct ReplaySink: ~Copyable {
     }
     decisions = try DecisionFile(path: options.out)
   }
+
+  var events: Int { judge.tally.events }
 
   mutating func take(_ chunk: InspectedChunk) throws(LogError) {
     var refused = chunk.inspected.batch.rejects
