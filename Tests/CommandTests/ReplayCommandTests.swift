@@ -197,4 +197,18 @@ struct ReplayCommandTests {
         $0.hasPrefix("warning the clock of tenant default jumped by 40 d with event m2")
       }, "\(ran.err)")
   }
+
+  @Test("--prevent leaves out what a muted account says and counts it")
+  func prevent() async throws {
+    let log = try folder.write(
+      fixture.lines(
+        EventLine.message("m1", at: 0, "an advert"), EventLine.message("m2", at: 1, "hello"),
+        EventLine.message("m3", at: 60, "hello")), to: "log")
+    let out = folder.path("decisions")
+    let plain = try await fixture.replay(log, "--out", out)
+    #expect(try ReplayFixture.events(folder.text("decisions")).contains("m2"))
+    let ran = try await fixture.replay(log, "--out", out, "--prevent")
+    #expect(try ReplayFixture.events(folder.text("decisions")) == ["m1", "m1@1777593660000"])
+    for ran in [plain, ran] { #expect(ran.err.contains("1 event matched, 1 prevented")) }
+  }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Usage")
 struct UsageTests {
-  static let commands = ["check", "test", "explain", "replay", "evade", "codes"]
+  static let commands = ["check", "test", "explain", "replay", "diff", "evade", "codes"]
 
   @Test("--help of every command has an example, on standard output, status 0", arguments: commands)
   func help(command: String) async throws {
@@ -59,6 +59,11 @@ struct UsageTests {
       (["codes", "-", "-", "--rules", "a"], "can be read only once"),
       (["codes", "log", "--rules", "a", "--until", "soon"], "--until takes a time such as"),
       (["codes", "log", "--rules", "a", "--format", "xml"], "xml"),
+      (["diff", "log", "--rules", "a"], "--rules OLD --rules NEW"),
+      (["diff", "log", "--rules", "a", "--rules", "b", "--rules", "c"], "--rules OLD --rules NEW"),
+      (["diff", "log", "--rules", "a", "--rules", "b", "--jobs", "0"], "--jobs takes a number"),
+      (["diff", "log", "--rules", "a", "--rules", "b", "--samples", "101"], "from 0 to 100"),
+      (["diff", "-", "-", "--rules", "a", "--rules", "b"], "can be read only once"),
       (["replay", "log"], "--rules"),
       (["replay", "--rules", "a"], "<logs>"),
       (["replay", "log", "--rules"], "--rules"),
@@ -92,6 +97,7 @@ struct UsageTests {
     let arguments =
       switch command {
       case "explain": ["explain", missing, "hello"]
+      case "diff": [command, "log", "--rules", "rules/starter", "--rules", missing]
       case "replay", "codes": [command, "log", "--rules", missing]
       default: [command, missing]
       }
