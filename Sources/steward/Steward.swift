@@ -17,6 +17,7 @@ struct Steward: AsyncParsableCommand {
         steward replay log.ndjson --rules rules/starter --out decisions.ndjson
         steward diff log.ndjson --rules rules/starter --rules my-rules
         steward codes log.ndjson --rules rules/starter
+        steward generate --events 100000 --bad 2% --out made.ndjson
 
       Exit status: 0 as asked; 1 the thing asked about fell short (a rule test failed, lines were \
       rejected); 2 wrong usage or a pack that does not load; 3 an input or output that cannot be \
@@ -25,7 +26,7 @@ struct Steward: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Check.self, Test.self, Explain.self, Replay.self, Diff.self, Evade.self, Dedupe.self,
-      Codes.self,
+      Codes.self, Generate.self,
     ])
 
   /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.

@@ -30,6 +30,9 @@ struct Replay: AsyncParsableCommand {
   @Option(help: "Where to write what happened in each group on each day, as CSV.")
   var stats: String?
 
+  @Flag(help: "Compare what the rules match with the labels of the lines.")
+  var labels = false
+
   @Option(help: "How many threads inspect. The output is the same for every number.")
   var jobs: Int = 1
 
@@ -81,12 +84,16 @@ struct Replay: AsyncParsableCommand {
     let run = try await LogRun(
       policy,
       .init(
-        logs: logs.logs, out: out ?? "-", rejects: rejects, statistics: stats, jobs: jobs,
-        prevents: prevent, until: try until.map { try Instant(rfc3339: $0) }),
+        logs: logs.logs, out: out ?? "-", rejects: rejects, statistics: stats, labels: labels,
+        jobs: jobs, prevents: prevent, until: try until.map { try Instant(rfc3339: $0) }),
       store: caching.store)
     let summary = ReplaySummary(run.outcome, policy: policy, elapsed: run.elapsed)
     switch self.summary {
-    case .text: Console.complain(summary.text(out: out))
+    case .text:
+      Console.complain(summary.text(out: out))
+      if let labels = run.outcome.labels {
+        Console.complain(LabelText(labels, policy).text)
+      }
     case .json: try Console.write(summary.json)
     }
     try run.finish(isCounted: true)

@@ -66,6 +66,9 @@ struct ReplaySummary {
     members.append(JSONText.member("unanswered", String(tally.unclear.sum)))
     members.append(JSONText.member("unclear", Self.object(unclear)))
     members.append(JSONText.member("cases", Self.object(cases)))
+    if let labels = outcome.labels {
+      members.append(JSONText.member("labels", labels.json(policy)))
+    }
     members.append(JSONText.member("groups", String(outcome.groups)))
     members.append(JSONText.member("accounts", String(outcome.accounts)))
     members.append(JSONText.member("span_s", Self.seconds(Double(span.milliseconds) / 1_000)))

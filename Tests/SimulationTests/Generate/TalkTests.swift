@@ -7,19 +7,19 @@ import Testing
 struct TalkTests {
   @Test("a grammar draws each alternative about as often as the others")
   func alternatives() {
-    let grammar = Grammar("a:\nx{b} | y\nb:\n1 | 2\n# for people\n3 | -")
+    let grammar = Grammar(["a:\nx{b} | y\nb:\n1 | 2", "# for people\nc:\nz"])
     var random = SplitMix64(seed: 7)
     var counts: [String: Int] = [:]
     for _ in 0..<8_000 { counts[grammar.sentence(grammar.symbol("a"), &random), default: 0] += 1 }
-    #expect(Set(counts.keys) == ["x1", "x2", "x3", "x", "y"])
-    for text in ["x1", "x2", "x3", "x"] {
-      #expect((900...1_100).contains(counts[text] ?? 0), "\(counts)")
+    #expect(Set(counts.keys) == ["x1", "x2", "y"])
+    for text in ["x1", "x2"] {
+      #expect((1_850...2_150).contains(counts[text] ?? 0), "\(counts)")
     }
   }
 
   @Test("numbers keep their range, digits their count and their first from being 0")
   func numbers() {
-    let grammar = Grammar("a:\n{2..4}\nb:\n{#3}")
+    let grammar = Grammar(["a:\n{2..4}\nb:\n{#3}"])
     var random = SplitMix64(seed: 1)
     let numbers = (0..<200).map { _ in grammar.sentence(grammar.symbol("a"), &random) }
     #expect(Set(numbers) == ["2", "3", "4"])

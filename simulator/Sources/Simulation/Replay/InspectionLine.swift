@@ -36,6 +36,8 @@ struct InspectedChunk: Sendable {
   var file: String
   /// The same events as each inspector sees them.
   var views: [InspectedBatch]
+  /// What it was read from.
+  var lines: LogChunk
 
   /// As the first inspector sees it.
   var inspected: InspectedBatch { views[0] }
@@ -57,6 +59,6 @@ private final class InspectionWorker: @unchecked Sendable {
     var batch = EventBatch()
     decoder.decode(chunk, into: &batch)
     let views = inspectors.map { $0.inspect(batch, with: $1) }
-    return InspectedChunk(file: chunk.file, views: views)
+    return InspectedChunk(file: chunk.file, views: views, lines: chunk)
   }
 }

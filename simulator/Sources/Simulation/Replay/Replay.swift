@@ -20,6 +20,8 @@ package struct Replay {
     package var rejects: String?
     /// What happened in each group on each day goes here, as CSV; nil: nowhere.
     package var statistics: String?
+    /// Whether what the rules match is compared with the labels of the lines.
+    package var labels: Bool
     package var jobs: Int
     /// Whether what accounts say that are removed, banned or muted by then is left out.
     package var prevents: Bool
@@ -30,12 +32,14 @@ package struct Replay {
 
     package init(
       logs: [String], out: String = "-", rejects: String? = nil, statistics: String? = nil,
-      jobs: Int = 1, prevents: Bool = false, until: Instant? = nil, bufferSize: Int = 1 << 16
+      labels: Bool = false, jobs: Int = 1, prevents: Bool = false, until: Instant? = nil,
+      bufferSize: Int = 1 << 16
     ) {
       self.logs = logs
       self.out = out
       self.rejects = rejects
       self.statistics = statistics
+      self.labels = labels
       self.jobs = jobs
       self.prevents = prevents
       self.until = until
@@ -48,6 +52,11 @@ package struct Replay {
     package var events: Int
     /// 0 … 1 of all bytes of all logs; nil where that is not known.
     package var share: Double?
+
+    package init(events: Int, share: Double?) {
+      self.events = events
+      self.share = share
+    }
   }
 
   /// What a run came to.
@@ -56,6 +65,8 @@ package struct Replay {
     package var rejected: Int
     package var groups: Int
     package var accounts: Int
+    /// What the rules found of labelled messages; nil where nobody asked.
+    package var labels: LabelTally?
     /// As it is at the end, to be asked what it knows.
     package var judge: Judge
     /// The first rejects, for people.

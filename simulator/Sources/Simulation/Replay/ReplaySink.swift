@@ -8,6 +8,7 @@ struct ReplaySink: ~Copyable, ChunkSink {
   private var decisions: DecisionFile
   private var rejects: OutputFile?
   private var statistics: OutputFile?
+  private var labels: LabelJudge?
   private var rejected = 0
   private var firstRejects: [Replay.FileReject] = []
 
@@ -24,6 +25,7 @@ struct ReplaySink: ~Copyable, ChunkSink {
     } else {
       statistics = nil
     }
+    labels = options.labels ? LabelJudge(judge.policy) : nil
     decisions = try DecisionFile(path: options.out)
   }
 
@@ -31,13 +33,20 @@ struct ReplaySink: ~Copyable, ChunkSink {
 
   mutating func take(_ chunk: InspectedChunk) throws(LogError) {
     var refused = chunk.inspected.batch.rejects
-    judge.judge(
-      chunk.inspected, decide: { decisions.add($0) },
-      tooLate: { refused.append(Reject(origin: $0, reason: "later than --until")) })
+    let refuse: (LineOrigin) -> Void = {
+      refused.append(Reject(origin: $0, reason: "later than --until"))
+    }
+    if labels != nil {
+      labels?.judge(
+        chunk.inspected, of: chunk.lines, by: &judge, decide: { decisions.add($0) },
+        tooLate: refuse)
+    } else {
+      judge.judge(chunk.inspected, decide: { decisions.add($0) }, tooLate: refuse)
+    }
     try decisions.check()
     if !refused.isEmpty {
       refused.sort { $0.origin.offset < $1.origin.offset }
-      try refuse(refused, of: chunk.file)
+      try self.refuse(refused, of: chunk.file)
     }
   }
 
@@ -71,6 +80,6 @@ struct ReplaySink: ~Copyable, ChunkSink {
     let known = judge.known
     return Replay.Outcome(
       tally: judge.tally, rejected: rejected, groups: known.groups, accounts: known.accounts,
-      judge: judge, firstRejects: firstRejects, isComplete: isComplete)
+      labels: labels?.tally, judge: judge, firstRejects: firstRejects, isComplete: isComplete)
   }
 }

@@ -93,8 +93,6 @@ extension Adverts {
     xiaoli | fafa | zhuan | qian | baby | yang | momo | kaixin
     goods:
     低价好货 | 工厂直销 | 学习资料免费送 | 减肥产品 | 名牌包包 | 高仿手表 | 代购免税品 | 茶叶批发 | 美容项目 | 祖传膏药 | 考试答案 | 影视会员{3..30}元 | 车险返点 | 二手名表 | 母婴尾货
-    phone:
-    13{#9} | 15{#9} | 18{#9}
     invite-link:
     {linkhook}{sign} {url} | {goods}，点这里 {url} | {url} {linkhook} | 进群链接 {url} {goods}{call2} | {linkhook}：{url2} | {goods}，{url2}
     linkhook:
@@ -117,6 +115,10 @@ extension Adverts {
     {1..8}折 | 买一送{1..3} | 特价{9..299} | 团购价{9..199} | 清仓 | 免费体验 | 预约中 | 到店有礼 | 全城低价
     salehook:
     数量有限 | 仅限今天 | 前{10..99}名送礼 | 支持到付 | 包邮到家 | 假一赔十 | 老板亏本 | 错过没有
+    bad name:
+    官方客服{surname}{surname} | 售后客服{#2} | 平台客服{surname} | {surname}经理{#2} | 兼职日结小{surname} | 加V信领红包 | 秒下款{surname}经理 | 在线客服{#3}
+    free goods:
+    {nick}的店 | 客户经理 | 福利官 | 资料库 | 天天秒杀 | 红包大厅 | 帮我砍一刀 | 好物推荐 | {goods2}特卖 | 测一测你的{goods2}
     call:
     - | - | ，{call2} | ，{call2} | {sign}
     call2:

@@ -31,7 +31,7 @@ package struct Adverts: Sendable {
     case abuse
   }
 
-  package static let grammar = Grammar(money, traps, luring, SmallTalk.everyday)
+  package static let grammar = Grammar([money, traps, luring] + SmallTalk.sources)
 
   /// Of 10,000 texts so many are dressed up.
   package let disguised: Int

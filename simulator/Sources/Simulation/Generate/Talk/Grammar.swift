@@ -41,7 +41,7 @@ package struct Grammar: Sendable {
 
   /// - Precondition: every symbol is described once, and none is described by itself: the sources are
   ///   part of the program, and a test reads them all.
-  package init(_ sources: String...) {
+  package init(_ sources: [String]) {
     let lines = sources.flatMap { $0.split(separator: "\n") }.filter { !$0.hasPrefix("#") }
     for line in lines where line.hasSuffix(":") {
       let name = String(line.dropLast())

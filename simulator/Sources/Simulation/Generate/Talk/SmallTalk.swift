@@ -11,8 +11,10 @@ package struct SmallTalk: Sendable {
     case tea, baby, groceries, school, service, neighbours
   }
 
-  package static let grammar = Grammar(
-    everyday, shop, teaTalk, babyTalk, groceryTalk, schoolTalk, serviceTalk, neighbourTalk, names)
+  static let sources = [
+    everyday, shop, teaTalk, babyTalk, groceryTalk, schoolTalk, serviceTalk, neighbourTalk, names,
+  ]
+  package static let grammar = Grammar(sources)
 
   package let theme: Theme
   private let ofTheme: Grammar.Symbol
