@@ -17,7 +17,7 @@ let package = Package(
     .executableTarget(
       name: "steward",
       dependencies: [
-        "Simulation", "Moderation", "Rules", "Scanning", "Records",
+        "Simulation", "Importing", "Moderation", "Rules", "Scanning", "Records",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -26,6 +26,15 @@ let package = Package(
       name: "Simulation",
       dependencies: ["Moderation", "Rules", "Scanning", "Records"],
       path: "simulator/Sources/Simulation"
+    ),
+    // Recordings of other programs: an export in, lines of events out.
+    .target(
+      name: "Importing",
+      dependencies: [
+        "Records", "CArchive",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
+      path: "simulator/Sources/Importing"
     ),
     // Inspect and Judge: an event and a policy in, a decision out.
     .target(
@@ -47,6 +56,9 @@ let package = Package(
 
     .target(name: "CBytes"),
     .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
@@ -76,6 +88,9 @@ let package = Package(
       name: "SimulationTests",
       dependencies: ["Simulation", "Moderation", "Rules", "Scanning", "Records", "TestSupport"],
       exclude: ["Packs", "Evasion"]),
+    .testTarget(
+      name: "ImportingTests", dependencies: ["Importing", "Records", "TestSupport"],
+      exclude: ["Samples"]),
     .testTarget(name: "CommandTests", dependencies: ["steward", "TestSupport"]),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
   ],

@@ -2,12 +2,12 @@
 ///
 /// Both ways count in eras of 400 years of 146,097 days that begin on 1 March
 /// (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2021).
-struct CivilDate: Hashable {
-  var year: Int
-  var month: Int
-  var day: Int
+package struct CivilDate: Hashable, Sendable {
+  package var year: Int
+  package var month: Int
+  package var day: Int
 
-  var daysSince1970: Int {
+  package var daysSince1970: Int {
     let marchYear = month <= 2 ? year - 1 : year
     let era = (marchYear >= 0 ? marchYear : marchYear - 399) / 400
     let yearOfEra = marchYear - era * 400
@@ -26,7 +26,15 @@ struct CivilDate: Hashable {
 }
 
 extension CivilDate {
-  init(daysSince1970: Int) {
+  /// nil where there is no such day.
+  package init?(validYear year: Int, month: Int, day: Int) {
+    guard (0...9_999).contains(year), (1...12).contains(month),
+      (1...Self.days(inMonth: month, year: year)).contains(day)
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  package init(daysSince1970: Int) {
     let days = daysSince1970 + 719_468
     let era = (days >= 0 ? days : days - 146_096) / 146_097
     let dayOfEra = days - era * 146_097

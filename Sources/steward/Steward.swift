@@ -16,6 +16,7 @@ struct Steward: AsyncParsableCommand {
         steward evade 加微信
         steward replay log.ndjson --rules rules/starter --out decisions.ndjson
         steward diff log.ndjson --rules rules/starter --rules my-rules
+        steward import result.json --out log.ndjson
         steward codes log.ndjson --rules rules/starter
         steward generate --events 100000 --bad 2% --out made.ndjson
 
@@ -26,7 +27,7 @@ struct Steward: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Check.self, Test.self, Explain.self, Replay.self, Diff.self, Evade.self, Dedupe.self,
-      Codes.self, Generate.self,
+      Codes.self, Import.self, Generate.self,
     ])
 
   /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.

@@ -43,6 +43,7 @@ package struct EventDecoder: ~Copyable, Sendable {
       batch.text.reserveCapacity(chunk.count)
       batch.events.reserveCapacity(chunk.newlines + 1)
     }
+    batch.rejects.append(contentsOf: chunk.refused)
     let tenant = batch.append("default")
     let isUTF8 = JSONDocument.isUTF8(chunk.bytes, in: 0..<chunk.count)
     var origin = chunk.origin

@@ -43,6 +43,17 @@ struct FileDescriptor: ~Copyable {
     return try opened(path, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
   }
 
+  /// A new file to write and to read, whose name is gone at once.
+  static func scratch(in folder: String) throws(LogError) -> FileDescriptor {
+    var template = Array("\(folder)/steward-XXXXXX".utf8CString)
+    let number = mkstemp(&template)
+    guard number >= 0 else {
+      throw LogError(file: folder, problem: "no temporary file can be made: \(errorText(errno))")
+    }
+    unlink(template)
+    return FileDescriptor(path: folder, number: number, isOwned: true)
+  }
+
   private static func opened(_ path: String, flags: Int32) throws(LogError) -> FileDescriptor {
     let number = open(path, flags, 0o644)
     guard number >= 0 else {
@@ -94,6 +105,18 @@ struct FileDescriptor: ~Copyable {
       if count > 0 || count < 0 && errno != EINTR { return true }
     }
     return false
+  }
+
+  /// Reads what stands from `place` on into the front of `buffer`; 0 at the end.
+  func read(at place: Int, into buffer: inout [UInt8]) throws(LogError) -> Int {
+    while true {
+      let number = number
+      let count = buffer.withUnsafeMutableBytes { pread(number, $0.baseAddress, $0.count, place) }
+      if count >= 0 { return count }
+      guard errno == EINTR else {
+        throw LogError(file: path, byte: place, problem: Self.errorText(errno))
+      }
+    }
   }
 
   /// Writes all of `bytes`.

@@ -13,6 +13,8 @@ package struct LogChunk: Sendable {
   package let count: Int
   /// The lines, and padding for the parser.
   let bytes: [UInt8]
+  /// What could not even be made a line, where the lines were made of something else.
+  package let refused: [Reject]
 
   /// A chunk of lines that stand in memory: a request's body, a test.
   package init(
@@ -25,8 +27,19 @@ package struct LogChunk: Sendable {
     self.init(file: file, origin: origin, unpadded: bytes)
   }
 
-  init(file: String, origin: LineOrigin, unpadded: consuming [UInt8]) {
+  /// The lines themselves.
+  package var lines: ArraySlice<UInt8> { bytes[..<count] }
+
+  /// A chunk of no lines, for what none could be made of.
+  package init(file: String, refused: [Reject]) {
+    self.init(file: file, origin: LineOrigin(line: 1, offset: 0), unpadded: [], refused)
+  }
+
+  init(
+    file: String, origin: LineOrigin, unpadded: consuming [UInt8], _ refused: [Reject] = []
+  ) {
     self.file = file
+    self.refused = refused
     self.origin = origin
     newlines = Newlines.count(in: unpadded)
     count = unpadded.count

@@ -2,8 +2,8 @@
 package struct LogError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The path as it was given; `-` for standard input or output.
   package let file: String
-  /// Bytes of the file, as it lies on the disk, before the fault; nil where it is no matter of one
-  /// place.
+  /// Bytes before the fault, of the file as it lies on the disk, or of the unzipped text where that
+  /// is what is wrong; nil where it is no matter of one place.
   package let byte: Int?
   package let problem: String
 

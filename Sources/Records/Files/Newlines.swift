@@ -26,10 +26,12 @@ enum Newlines {
     bytes[..<end].lastIndex(of: newline)
   }
 
-  static func count(in bytes: [UInt8]) -> Int {
+  static func count(in bytes: [UInt8]) -> Int { count(in: bytes, 0..<bytes.count) }
+
+  static func count(in bytes: [UInt8], _ range: Range<Int>) -> Int {
     var total = 0
-    var start = 0
-    while let found = first(in: bytes, start..<bytes.count) {
+    var start = range.lowerBound
+    while let found = first(in: bytes, start..<range.upperBound) {
       total += 1
       start = found + 1
     }

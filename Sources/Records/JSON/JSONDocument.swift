@@ -185,6 +185,16 @@ extension JSONDocument {
     try body(text(string).span)
   }
 
+  /// Whether a string has the bytes of `other`.
+  func text(of string: JSONValue, equals other: String) -> Bool {
+    text(string).elementsEqual(other.utf8)
+  }
+
+  /// The text of a string.
+  func string(_ string: JSONValue) -> String {
+    String(decoding: text(string), as: UTF8.self)
+  }
+
   /// A string of at most 16 bytes as a number to compare; nil where it is longer.
   @inline(__always)
   func shortName(_ string: JSONValue) -> ShortName? {

@@ -1,12 +1,12 @@
 /// JSON without spaces, appended to a buffer that is used again and again.
 extension [UInt8] {
-  mutating func append(literal: StaticString) {
+  package mutating func append(literal: StaticString) {
     literal.withUTF8Buffer { append(contentsOf: $0) }
   }
 
   /// A JSON string with its quotes. Only `"`, `\` and control characters are escaped: the latter as
   /// `\n \t \r \b \f` or `\u001f`.
-  mutating func append(quoted string: String) {
+  package mutating func append(quoted string: String) {
     append(UInt8(ascii: "\""))
     let start = count
     append(contentsOf: string.utf8)
@@ -45,7 +45,7 @@ extension [UInt8] {
     }
   }
 
-  mutating func append(decimal number: Int) {
+  package mutating func append(decimal number: Int) {
     if number < 0 { append(UInt8(ascii: "-")) }
     let start = count
     var rest = number.magnitude
@@ -58,7 +58,7 @@ extension [UInt8] {
 
   /// `2026-05-01T00:00:00.250Z`: UTC with milliseconds. What lies outside of `Instant.range`, which
   /// no event can bring but a sum may, is written as the nearest moment that has a text.
-  mutating func append(instant: Instant) {
+  package mutating func append(instant: Instant) {
     let instant = Swift.min(
       Swift.max(instant, Instant.range.lowerBound), Instant.range.upperBound)
     let sinceStart = Int(instant.milliseconds - Instant.range.lowerBound.milliseconds)
@@ -89,30 +89,30 @@ extension [UInt8] {
 extension [UInt8] {
   /// Writes a name and, unless it is the object's first member, a comma before it. The value
   /// follows. The name comes with its quotes and colon, so that it is one copy: `#""event":"#`.
-  mutating func append(name: StaticString) {
+  package mutating func append(name: StaticString) {
     appendComma()
     append(literal: name)
   }
 
   /// A comma, unless an object or array has just begun: no complete value ends in `{` or `[`.
-  mutating func appendComma() {
+  package mutating func appendComma() {
     if last != UInt8(ascii: "{"), last != UInt8(ascii: "[") { append(UInt8(ascii: ",")) }
   }
 
   /// A member, left out where the value is absent.
-  mutating func append(member name: StaticString, _ value: String?) {
+  package mutating func append(member name: StaticString, _ value: String?) {
     guard let value else { return }
     append(name: name)
     append(quoted: value)
   }
 
-  mutating func append(member name: StaticString, _ value: Int) {
+  package mutating func append(member name: StaticString, _ value: Int) {
     append(name: name)
     append(decimal: value)
   }
 
   /// A time, left out where it is absent.
-  mutating func append(member name: StaticString, _ value: Instant?) {
+  package mutating func append(member name: StaticString, _ value: Instant?) {
     guard let value else { return }
     append(name: name)
     append(UInt8(ascii: "\""))

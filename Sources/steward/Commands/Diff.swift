@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Importing
 import Moderation
 import Records
 import Rules
@@ -37,15 +38,10 @@ struct Diff: AsyncParsableCommand {
   @Option(help: "text or json.")
   var format: Check.Format = .text
 
-  @OptionGroup var page: ReportOptions
   @OptionGroup var caching: CacheOptions
   @OptionGroup var links: LinkOptions
 
   func validate() throws {
-    try logs.spare([page.report])
-    if page.report == "-" {
-      throw ValidationError("--report must go to a file: the differences go to standard output.")
-    }
     if rules.count != 2 {
       throw ValidationError(
         "Name two packs, the old one and the new one: --rules OLD --rules NEW.")
@@ -62,34 +58,34 @@ struct Diff: AsyncParsableCommand {
   private static let maximumSamples = 100
 
   func run() async throws {
-    try page.check()
     try links.apply()
     let packs = try rules.map { Policy(try PackLoading.load($0)) }
     let comparison = Comparison(
       old: packs[0], new: packs[1],
       .init(logs: logs.logs, jobs: jobs, prevents: prevent, samples: samples), store: caching.store)
+    let imported = logs.imported
     var bar = ProgressBar()
     let interrupt = Interrupt()
     let outcome: Comparison.Outcome
     do throws(LogError) {
-      outcome = try await comparison.run { progress in
+      outcome = try await comparison.run(imported: imported) { progress in
         bar.show(progress)
         return !interrupt.hasCome
       }
     } catch {
       bar.clear()
+      if let imported { Console.complain(imported.summary.line) }
       Console.complain(error.description)
       throw ExitStatus.unreadable
     }
     bar.clear()
+    if let imported { Console.complain(imported.summary.line) }
     show(outcome)
     switch format {
     case .json: try Console.write(DiffJSON(outcome, packs: rules).text)
     case .text:
       try Console.write(DiffText(outcome, packs: rules, Palette.of(.standardOutput)).text)
     }
-    let about = ["\(rules[0]) → \(rules[1])", logs.logs.joined(separator: " ")]
-    try page.write(ComparisonPage(outcome, about: about, page.lang).html)
     if !outcome.isComplete {
       Console.complain("stopped by Ctrl-C before the end of the logs")
       throw ExitStatus.interrupted

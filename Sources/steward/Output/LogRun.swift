@@ -1,3 +1,4 @@
+import Importing
 import Moderation
 import Records
 import Rules
@@ -10,24 +11,30 @@ struct LogRun {
   let elapsed: Duration
 
   /// A log that cannot be read ends the program.
+  /// - Parameter options: name the logs too.
   init(
-    _ policy: Policy, _ options: Simulation.Replay.Options, store: (any SearchStore)? = nil
+    _ logs: LogArguments, _ policy: Policy, _ options: Simulation.Replay.Options,
+    store: (any SearchStore)? = nil
   ) async throws {
+    let imported = logs.imported
     let replay = Simulation.Replay(policy, options, store: store)
     var bar = ProgressBar()
     let interrupt = Interrupt()
     defer { bar.clear() }
     do throws(LogError) {
-      outcome = try await replay.run { progress in
+      outcome = try await replay.run(imported: imported) { progress in
         bar.show(progress)
         return !interrupt.hasCome
       }
     } catch {
       bar.clear()
+      if let imported { Console.complain(imported.summary.line) }
       Console.complain(error.description)
       throw ExitStatus.unreadable
     }
     elapsed = bar.elapsed
+    bar.clear()
+    if let imported { Console.complain(imported.summary.line) }
   }
 
   /// For what is known at the end; what is decided goes nowhere.
@@ -36,7 +43,7 @@ struct LogRun {
     store: (any SearchStore)? = nil
   ) async throws {
     try await self.init(
-      policy, .init(logs: logs.logs, out: "/dev/null", until: until), store: store)
+      logs, policy, .init(logs: logs.logs, out: "/dev/null", until: until), store: store)
   }
 
   /// The last word of every command that reads logs: throws where they were not read to their end,

@@ -1,5 +1,4 @@
 import Foundation
-import Records
 import Simulation
 
 /// A bar on standard error: events, rate, share, time left. It shows itself on a terminal when a
@@ -59,5 +58,14 @@ enum Numbers {
   }
 
   /// `1234567` as `1,234,567`.
-  static func grouped(_ number: Int) -> String { number.grouped }
+  static func grouped(_ number: Int) -> String {
+    var digits = String(number.magnitude)
+    var groups: [String] = []
+    while digits.count > 3 {
+      groups.insert(String(digits.suffix(3)), at: 0)
+      digits.removeLast(3)
+    }
+    groups.insert(digits, at: 0)
+    return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+  }
 }

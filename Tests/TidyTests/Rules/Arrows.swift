@@ -6,8 +6,9 @@ extension TidyRule {
     "Sources/Rules": ["Scanning", "Records", "Yams", "CYaml"],
     "Sources/Moderation": ["Rules", "Scanning", "Records", "CBytes", "HeapModule"],
     "simulator/Sources/Simulation": ["Moderation", "Rules", "Scanning", "Records"],
+    "simulator/Sources/Importing": ["Records", "CArchive", "HeapModule"],
     "Sources/steward": [
-      "Simulation", "Moderation", "Rules", "Scanning", "Records", "ArgumentParser",
+      "Simulation", "Importing", "Moderation", "Rules", "Scanning", "Records", "ArgumentParser",
     ],
   ]
   private static let system: Set = [

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// Hours of the day and zones.
 extension SectionReader {

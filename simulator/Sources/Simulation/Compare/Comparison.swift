@@ -57,9 +57,11 @@ package struct Comparison {
   }
 
   /// Runs to the end of the last log.
-  /// - Parameter report: is told now and then how far it is, and says whether to go on.
+  /// - Parameters:
+  ///   - imported: is read instead of the logs, of which it was made.
+  ///   - report: is told now and then how far it is, and says whether to go on.
   package func run(
-    report: (Replay.Progress) -> Bool = { _ in true }
+    imported: (any LogSource)? = nil, report: (Replay.Progress) -> Bool = { _ in true }
   ) async throws(LogError) -> Outcome {
     for log in options.logs { try LogReader.check(log) }
     var sink = ComparisonSink(
@@ -67,7 +69,8 @@ package struct Comparison {
       new: Judge(new, options: .init(prevents: options.prevents)),
       Difference(old: old, new: new, samples: options.samples))
     let feed = LogFeed(
-      logs: options.logs, bufferSize: options.bufferSize, inspectors: inspectors,
+      logs: options.logs, imported: imported, bufferSize: options.bufferSize,
+      inspectors: inspectors,
       jobs: options.jobs)
     let isComplete = try await feed.run(into: &sink, report)
     return Outcome(
@@ -96,14 +99,10 @@ private struct ComparisonSink: ChunkSink {
     let batch = chunk.inspected.batch
     for index in batch.events.indices {
       var timers: (old: [Decision], new: [Decision]) = ([], [])
-      let messages = new.judge.tally.messages
       let before = old.answer(toEventAt: index, of: chunk.views[0]) { timers.old.append($0) }
       let after = new.answer(toEventAt: index, of: chunk.views[1]) { timers.new.append($0) }
       if !timers.old.isEmpty || !timers.new.isEmpty {
         difference.note(timed: timers.old, timers.new)
-      }
-      if new.judge.tally.messages > messages {
-        difference.see(messageAt: batch.events[index].time)
       }
       if before.isEmpty, after.isEmpty { continue }
       difference.note(before, after, toEventAt: index, in: batch)

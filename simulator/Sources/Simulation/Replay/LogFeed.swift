@@ -12,6 +12,8 @@ protocol ChunkSink: ~Copyable {
 /// Reads logs one after the other, has them inspected, and hands them to a sink.
 struct LogFeed {
   let logs: [String]
+  /// Is read instead of the logs, of which it was made.
+  var imported: (any LogSource)?
   /// Bytes of a log that are read at once.
   let bufferSize: Int
   let inspectors: [Inspector]
@@ -34,29 +36,39 @@ struct LogFeed {
   private func feed<Sink: ChunkSink & ~Copyable>(
     _ line: inout InspectionLine, _ sink: inout Sink, _ report: (Replay.Progress) -> Bool
   ) async throws(LogError) -> Bool {
-    var goesOn = true
-    for (index, log) in logs.enumerated() where goesOn {
+    if var imported { return try await feed(&imported, 0, of: 1, &line, &sink, report) }
+    for (index, log) in logs.enumerated() {
       var reader = try LogReader(path: log, bufferSize: bufferSize)
-      while goesOn {
-        let events = sink.events
-        let next = try reader.next {
-          goesOn = report(Replay.Progress(events: events, share: nil))
-          return goesOn
-        }
-        guard let chunk = next else { break }
-        guard let inspected = await line.push(chunk) else { continue }
-        try sink.take(inspected)
-        goesOn = report(Replay.Progress(events: sink.events, share: share(index, reader)))
+      guard try await feed(&reader, index, of: logs.count, &line, &sink, report) else {
+        return false
       }
-      while let inspected = await line.pop() { try sink.take(inspected) }
     }
-    return goesOn
+    return true
   }
 
-  /// Logs count alike, whatever their sizes; of the one that is read its bytes.
-  private func share(_ index: Int, _ reader: borrowing LogReader) -> Double? {
-    guard let size = reader.size, size > 0 else { return nil }
-    let ofThis = Double(reader.bytesRead) / Double(size)
-    return (Double(index) + ofThis) / Double(logs.count)
+  /// - Parameters:
+  ///   - index: which source it is.
+  ///   - count: of how many. They count alike, whatever their sizes.
+  private func feed<Sink: ChunkSink & ~Copyable>(
+    _ source: inout some LogSource & ~Copyable, _ index: Int, of count: Int,
+    _ line: inout InspectionLine, _ sink: inout Sink, _ report: (Replay.Progress) -> Bool
+  ) async throws(LogError) -> Bool {
+    let whole: (Double?) -> Double? = { share in
+      share.map { (Double(index) + $0) / Double(count) }
+    }
+    var goesOn = true
+    while goesOn {
+      let events = sink.events
+      let next = try source.next { share in
+        goesOn = report(Replay.Progress(events: events, share: whole(share)))
+        return goesOn
+      }
+      guard let chunk = next else { break }
+      guard let inspected = await line.push(chunk) else { continue }
+      try sink.take(inspected)
+      goesOn = report(Replay.Progress(events: sink.events, share: whole(source.share)))
+    }
+    while let inspected = await line.pop() { try sink.take(inspected) }
+    return goesOn
   }
 }

@@ -23,8 +23,6 @@ package struct Replay {
     /// Whether what the rules match is compared with the labels of the lines.
     package var labels: Bool
     package var jobs: Int
-    /// Whether what a report shows is collected.
-    package var reports: Bool
     /// Whether what accounts say that are removed, banned or muted by then is left out.
     package var prevents: Bool
     /// Every clock is moved here at the end; events that are later are rejected.
@@ -34,8 +32,7 @@ package struct Replay {
 
     package init(
       logs: [String], out: String = "-", rejects: String? = nil, statistics: String? = nil,
-      labels: Bool = false, jobs: Int = 1, reports: Bool = false, prevents: Bool = false,
-      until: Instant? = nil,
+      labels: Bool = false, jobs: Int = 1, prevents: Bool = false, until: Instant? = nil,
       bufferSize: Int = 1 << 16
     ) {
       self.logs = logs
@@ -44,7 +41,6 @@ package struct Replay {
       self.statistics = statistics
       self.labels = labels
       self.jobs = jobs
-      self.reports = reports
       self.prevents = prevents
       self.until = until
       self.bufferSize = bufferSize
@@ -73,8 +69,6 @@ package struct Replay {
     package var labels: LabelTally?
     /// As it is at the end, to be asked what it knows.
     package var judge: Judge
-    /// What a report shows; nil where nobody asked for it.
-    package var report: ReportCollector?
     /// The first rejects, for people.
     package var firstRejects: [FileReject]
     /// False where it was stopped before the end of the logs.
@@ -102,9 +96,11 @@ package struct Replay {
 
   /// Runs to the end of the last log. Where a log cannot be read on, what came before that has been
   /// decided and written.
-  /// - Parameter report: is told now and then how far it is, and says whether to go on.
+  /// - Parameters:
+  ///   - imported: is read instead of the logs, of which it was made.
+  ///   - report: is told now and then how far it is, and says whether to go on.
   package func run(
-    report: (Progress) -> Bool = { _ in true }
+    imported: (any LogSource)? = nil, report: (Progress) -> Bool = { _ in true }
   ) async throws(LogError) -> Outcome {
     // Before the outputs are emptied.
     for log in options.logs { try LogReader.check(log) }
@@ -114,7 +110,8 @@ package struct Replay {
         until: options.until, countsDays: options.statistics != nil, prevents: options.prevents))
     var sink = try ReplaySink(options, judge: judge)
     let feed = LogFeed(
-      logs: options.logs, bufferSize: options.bufferSize, inspectors: [inspector],
+      logs: options.logs, imported: imported, bufferSize: options.bufferSize,
+      inspectors: [inspector],
       jobs: options.jobs)
     do throws(LogError) {
       let isComplete = try await feed.run(into: &sink, report)
