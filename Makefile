@@ -20,7 +20,8 @@ setup: ## Install the system libraries (Debian and Ubuntu; elsewhere it says wha
 build: setup ## Build the program in release mode
 	$(SWIFT) build -c release --product steward
 
-test: setup ## Build and run every test
+test: setup ## Build and run every test, in a browser too
+	@sh Tools/setup chromium fonts-noto-cjk
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 

@@ -211,4 +211,35 @@ struct ReplayCommandTests {
     #expect(try ReplayFixture.events(folder.text("decisions")) == ["m1", "m1@1777593660000"])
     for ran in [plain, ran] { #expect(ran.err.contains("1 event matched, 1 prevented")) }
   }
+
+  @Test("--report writes a page beside the decisions, in the language that was asked for")
+  func report() async throws {
+    let page = folder.path("report.html")
+    for (language, heading) in [("en", "<h2>Rules</h2>"), ("zh", "<h2>规则</h2>")] {
+      let ran = try await fixture.replay(fixture.one, "--report", page, "--lang", language)
+      #expect(ran.status == 0)
+      #expect(try ReplayFixture.events(ran.out) == ["m2"])
+      #expect(try folder.text("report.html").contains(heading))
+    }
+    #expect(try await fixture.replay(fixture.one, "--report", page, "--lang", "fr").status == 2)
+  }
+
+  @Test(
+    "a report goes to a file of its own, that can be written, and a log that is not there leaves it"
+  )
+  func reportFile() async throws {
+    let taken = try await fixture.replay(fixture.one, "--report", fixture.one)
+    #expect(taken.status == 2)
+    #expect(taken.err.contains("is a log"))
+    let shared = try await fixture.replay(
+      fixture.one, "--out", folder.path("x"), "--report", folder.path("x"))
+    #expect(shared.err.contains("--report must go to a file of its own"))
+    let nowhere = try await fixture.replay(fixture.one, "--report", folder.path("no/such/r.html"))
+    #expect(nowhere.status == 3)
+    #expect(nowhere.out.isEmpty)
+    try folder.write("old", to: "kept.html")
+    let missing = try await fixture.replay("/no/such/log", "--report", folder.path("kept.html"))
+    #expect(missing.status == 3)
+    #expect(try folder.text("kept.html") == "old")
+  }
 }

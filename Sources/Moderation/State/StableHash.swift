@@ -2,7 +2,7 @@
 ///
 /// Eight bytes at a time are folded by a 64 × 64 → 128 bit multiplication, as in Wang Yi's wyhash.
 /// The last eight overlap those before, so that no text of eight bytes or more has a tail.
-enum StableHash {
+package enum StableHash {
   private static let seed: UInt64 = 0x9E37_79B9_7F4A_7C15
   private static let step: UInt64 = 0xE703_7ED1_A0B4_28DB
   /// Of the second half of `hash128`.
@@ -16,7 +16,7 @@ enum StableHash {
   }
 
   /// Two independent hashes: equal by chance for one pair of names in 2^128.
-  static func hash128(_ bytes: Span<UInt8>) -> UInt128 {
+  package static func hash128(_ bytes: Span<UInt8>) -> UInt128 {
     var low = begin(bytes.count, step, seed)
     var high = begin(bytes.count, otherStep, otherSeed)
     bytes.forEachWord { word in

@@ -38,10 +38,15 @@ struct Diff: AsyncParsableCommand {
   @Option(help: "text or json.")
   var format: Check.Format = .text
 
+  @OptionGroup var page: ReportOptions
   @OptionGroup var caching: CacheOptions
   @OptionGroup var links: LinkOptions
 
   func validate() throws {
+    try logs.spare([page.report])
+    if page.report == "-" {
+      throw ValidationError("--report must go to a file: the differences go to standard output.")
+    }
     if rules.count != 2 {
       throw ValidationError(
         "Name two packs, the old one and the new one: --rules OLD --rules NEW.")
@@ -58,6 +63,7 @@ struct Diff: AsyncParsableCommand {
   private static let maximumSamples = 100
 
   func run() async throws {
+    try page.check()
     try links.apply()
     let packs = try rules.map { Policy(try PackLoading.load($0)) }
     let comparison = Comparison(
@@ -86,6 +92,8 @@ struct Diff: AsyncParsableCommand {
     case .text:
       try Console.write(DiffText(outcome, packs: rules, Palette.of(.standardOutput)).text)
     }
+    let about = ["\(rules[0]) → \(rules[1])", logs.logs.joined(separator: " ")]
+    try page.write(ComparisonPage(outcome, about: about, page.lang).html)
     if !outcome.isComplete {
       Console.complain("stopped by Ctrl-C before the end of the logs")
       throw ExitStatus.interrupted

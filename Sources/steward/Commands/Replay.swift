@@ -45,6 +45,7 @@ struct Replay: AsyncParsableCommand {
   @Option(help: "text, or json, which asks for --out.")
   var summary: Check.Format = .text
 
+  @OptionGroup var page: ReportOptions
   @OptionGroup var caching: CacheOptions
   @OptionGroup var links: LinkOptions
 
@@ -62,13 +63,20 @@ struct Replay: AsyncParsableCommand {
       throw ValidationError(
         "--until takes a time such as 2026-05-01T00:00:00+08:00, not “\(until)”.")
     }
-    try logs.spare([out, rejects, stats])
+    try logs.spare([out, rejects, stats, page.report])
     if let rejects, out != "/dev/null", FileIdentity.of(rejects) == FileIdentity.of(out ?? "-") {
       throw ValidationError("Decisions and rejects cannot go to the same file.")
     }
-    let outputs = [out ?? "-", rejects, stats].compactMap { $0 }.filter { $0 != "/dev/null" }
-    if let stats, outputs.count(where: { FileIdentity.of($0) == FileIdentity.of(stats) }) > 1 {
-      throw ValidationError("--stats must go to a file of its own.")
+    let outputs = [out ?? "-", rejects, stats, page.report].compactMap { $0 }
+      .filter { $0 != "/dev/null" }
+    for (option, file) in [("--stats", stats), ("--report", page.report)] {
+      guard let file else { continue }
+      if outputs.count(where: { FileIdentity.of($0) == FileIdentity.of(file) }) > 1 {
+        throw ValidationError("\(option) must go to a file of its own.")
+      }
+    }
+    if summary == .json, page.report == "-" {
+      throw ValidationError("--summary json and --report cannot both go to standard output.")
     }
     if summary == .json, stats == "-" {
       throw ValidationError("--summary json and --stats cannot both go to standard output.")
@@ -79,13 +87,15 @@ struct Replay: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try page.check()
     try links.apply()
     let policy = Policy(try PackLoading.load(rules))
     let run = try await LogRun(
       logs, policy,
       .init(
         logs: logs.logs, out: out ?? "-", rejects: rejects, statistics: stats, labels: labels,
-        jobs: jobs, prevents: prevent, until: try until.map { try Instant(rfc3339: $0) }),
+        jobs: jobs, reports: page.report != nil, prevents: prevent,
+        until: try until.map { try Instant(rfc3339: $0) }),
       store: caching.store)
     let summary = ReplaySummary(run.outcome, policy: policy, elapsed: run.elapsed)
     switch self.summary {
@@ -95,6 +105,13 @@ struct Replay: AsyncParsableCommand {
         Console.complain(LabelText(labels, policy).text)
       }
     case .json: try Console.write(summary.json)
+    }
+    if let report = run.outcome.report {
+      let facts = ReportPage.Facts(
+        about: [rules, logs.logs.joined(separator: " ")], tally: run.outcome.tally,
+        rejected: run.outcome.rejected, groups: run.outcome.groups,
+        accounts: run.outcome.accounts)
+      try page.write(ReportPage(report, facts, page.lang).html)
     }
     try run.finish(isCounted: true)
   }

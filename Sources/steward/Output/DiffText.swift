@@ -152,8 +152,8 @@ struct DiffText {
         + names.joined(separator: " ")
     ]
     if !sample.excerpt.isEmpty { lines.append("    " + marked(sample.excerpt)) }
-    lines.append("    old  " + Self.answer(sample.old))
-    lines.append("    new  " + Self.answer(sample.new))
+    lines.append("    old  " + Self.safe(sample.old.summary()))
+    lines.append("    new  " + Self.safe(sample.new.summary()))
     return lines.joined(separator: "\n")
   }
 
@@ -164,43 +164,8 @@ struct DiffText {
       + Self.safe(excerpt.after)
   }
 
-  /// `adverts, long in shadow → delete, mute u-1 until 2026-05-01T01:00:00.000Z`
-  static func answer(_ answer: PackAnswer) -> String {
-    let rules = answer.matches.map { $0.rule + ($0.mode == .shadow ? " in shadow" : "") }
-    var parts = answer.isPrevented ? ["prevented"] : []
-    if !rules.isEmpty { parts.append(rules.joined(separator: ", ")) }
-    if !answer.actions.isEmpty {
-      parts.append(answer.actions.map(deed).joined(separator: ", "))
-    }
-    return parts.isEmpty ? "nothing" : parts.joined(separator: " → ")
-  }
-
-  /// What is done, and to whom where that is not the event's own account.
-  private static func deed(_ action: Action) -> String {
-    let text =
-      switch action.deed {
-      case .mute(_, let until?, _), .ban(_, _, let until?, _), .lock(let until):
-        "\(action.deed.name) until \(until)"
-      case .ban(_, let scope, nil, _): "ban from the \(scope.rawValue)"
-      case .warn(_, let text), .notify(_, let text), .reply(let text, _, _, _),
-        .welcome(_, let text, _):
-        "\(action.deed.name) “\(short(text))”"
-      case .tag(_, let tag), .untag(_, let tag): "\(action.deed.name) \(tag)"
-      case .route(_, _, let to, _, _): "route to \(safe(to))"
-      case .review(_, let proposes, _):
-        "review of " + proposes.map(\.deed.name).joined(separator: ", ")
-      default: action.deed.name
-      }
-    return action.group.map { "\(text) in \(safe($0))" } ?? text
-  }
-
-  private static func short(_ text: String) -> String {
-    let longest = 40
-    return safe(text.count > longest ? text.prefix(longest) + "…" : text)
-  }
-
   private static func safe(_ text: String) -> String {
-    TerminalText.safe(text.replacing("\n", with: "⏎"))
+    TerminalText.oneLine(text)
   }
 
   private static func width(_ text: String) -> Int {

@@ -1,4 +1,5 @@
 import Foundation
+import Records
 import Simulation
 
 /// A bar on standard error: events, rate, share, time left. It shows itself on a terminal when a
@@ -58,14 +59,5 @@ enum Numbers {
   }
 
   /// `1234567` as `1,234,567`.
-  static func grouped(_ number: Int) -> String {
-    var digits = String(number.magnitude)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.insert(String(digits.suffix(3)), at: 0)
-      digits.removeLast(3)
-    }
-    groups.insert(digits, at: 0)
-    return (number < 0 ? "-" : "") + groups.joined(separator: ",")
-  }
+  static func grouped(_ number: Int) -> String { number.grouped }
 }

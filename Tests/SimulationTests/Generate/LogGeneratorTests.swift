@@ -149,9 +149,11 @@ struct LogGeneratorTests {
     let inspector = Inspector(policy)
     var judge = Judge(policy)
     var labels = LabelJudge(policy)
-    labels.judge(
-      inspector.inspect(Self.events(sink), with: InspectorScratch(inspector)), of: chunk,
-      by: &judge, decide: { _ in }, tooLate: { _ in })
+    let inspected = inspector.inspect(Self.events(sink), with: InspectorScratch(inspector))
+    for index in inspected.batch.events.indices {
+      labels.judge(
+        eventAt: index, of: inspected, in: chunk, by: &judge, decide: { _ in }, tooLate: { _ in })
+    }
     let tally = labels.tally
     #expect(tally.messages.bad > 1_000)
     #expect((tally.caught.precision ?? 0) > 0.9, "\(tally.caught)")

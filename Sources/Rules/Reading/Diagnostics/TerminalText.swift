@@ -11,6 +11,18 @@ package enum TerminalText {
     return safe
   }
 
+  /// The same with `⏎` for each line's end.
+  package static func oneLine(_ text: String) -> String {
+    var line = ""
+    var last: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      if scalar == "\n", last == "\r" { line.unicodeScalars.removeLast() }
+      line.unicodeScalars.append(scalar == "\n" ? "⏎" : shown(scalar))
+      last = scalar
+    }
+    return line
+  }
+
   /// A line, and the line below it with a caret under a column that is counted in scalars from 1.
   static func excerpt(_ line: String, column: Int) -> (line: String, caret: String) {
     var scalars = Array(line.unicodeScalars)

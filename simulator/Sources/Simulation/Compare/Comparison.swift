@@ -99,10 +99,14 @@ private struct ComparisonSink: ChunkSink {
     let batch = chunk.inspected.batch
     for index in batch.events.indices {
       var timers: (old: [Decision], new: [Decision]) = ([], [])
+      let messages = new.judge.tally.messages
       let before = old.answer(toEventAt: index, of: chunk.views[0]) { timers.old.append($0) }
       let after = new.answer(toEventAt: index, of: chunk.views[1]) { timers.new.append($0) }
       if !timers.old.isEmpty || !timers.new.isEmpty {
         difference.note(timed: timers.old, timers.new)
+      }
+      if new.judge.tally.messages > messages {
+        difference.see(messageAt: batch.events[index].time)
       }
       if before.isEmpty, after.isEmpty { continue }
       difference.note(before, after, toEventAt: index, in: batch)

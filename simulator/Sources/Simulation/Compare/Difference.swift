@@ -26,6 +26,8 @@ package struct Difference: Sendable {
 
     /// Its place in `counts`.
     var index: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    /// Its place in `timeline`.
+    var series: Int { index + 1 }
   }
 
   /// Counts of a rule, by its id: of one that was renamed the old name is gone and the new one new.
@@ -89,6 +91,10 @@ package struct Difference: Sendable {
   package private(set) var rules: [RuleRow]
   /// In the order in which they came.
   package private(set) var samples: [Sample] = []
+  /// Messages, and events of each kind, by the clock of the new pack.
+  private(set) var timeline = TimeBuckets(series: 1 + Kind.allCases.count)
+  static let messageSeries = 0
+  private var clock: WallClock
   private let samplesOfEach: Int
   private var ruleNumbers: [String: Int] = [:]
   private var accounts: [AccountKey: AccountRow] = [:]
@@ -107,6 +113,7 @@ package struct Difference: Sendable {
   /// - Parameter samples: so many are kept of each kind and rule.
   init(old: Policy, new: Policy, samples: Int) {
     samplesOfEach = samples
+    clock = WallClock(new.zone)
     rules = []
     for rule in new.rules + old.rules where ruleNumbers[rule.id] == nil {
       ruleNumbers[rule.id] = rules.count
@@ -138,6 +145,20 @@ package struct Difference: Sendable {
 // MARK: Taking note
 
 extension Difference {
+  /// The time zone of the new pack.
+  var zone: String { clock.zone.zone.identifier }
+
+  /// By the clock of the new pack, in milliseconds.
+  func local(_ time: Instant) -> Int64 {
+    var clock = clock
+    return clock.local(time)
+  }
+
+  /// Takes a message that both packs judged.
+  mutating func see(messageAt time: Instant) {
+    timeline.add(Self.messageSeries, at: clock.local(time))
+  }
+
   /// Takes what both packs say to an event.
   mutating func note(
     _ old: PackAnswer, _ new: PackAnswer, toEventAt index: Int, in batch: EventBatch
@@ -270,6 +291,7 @@ extension Difference {
     _ sample: Sample, sources: [String], at index: Int?, in batch: EventBatch
   ) {
     counts[sample.kind.index] += 1
+    timeline.add(sample.kind.series, at: clock.local(sample.time))
     if let account = sample.account {
       let key = AccountKey(tenant: sample.tenant, account: account)
       var row = accounts[key] ?? AccountRow(tenant: sample.tenant, account: account)

@@ -11,26 +11,24 @@ struct LabelJudge: ~Copyable {
     tally = LabelTally(policy)
   }
 
-  /// As `Judge.judge` judges a batch.
-  /// - Parameter chunk: in which the lines of the batch stand.
+  /// As `Judge.judge` judges an event.
+  /// - Parameter chunk: in which the line of the event stands.
   mutating func judge(
-    _ inspected: InspectedBatch, of chunk: LogChunk, by judge: inout Judge,
+    eventAt index: Int, of inspected: InspectedBatch, in chunk: LogChunk, by judge: inout Judge,
     decide: (Decision) -> Void, tooLate: (LineOrigin) -> Void
   ) {
-    for index in inspected.batch.events.indices {
-      let messages = judge.tally.messages
-      let prevented = judge.tally.prevented
-      var matches: [Match] = []
-      judge.judge(
-        eventAt: index, of: inspected,
-        decide: {
-          // A timer that fires before the event has none.
-          if !$0.matches.isEmpty { matches = $0.matches }
-          decide($0)
-        }, tooLate: tooLate)
-      guard judge.tally.messages > messages else { continue }
-      let label = reader.label(of: inspected.batch.events[index].origin, in: chunk)
-      tally.count(label, matches, isPrevented: judge.tally.prevented > prevented)
-    }
+    let messages = judge.tally.messages
+    let prevented = judge.tally.prevented
+    var matches: [Match] = []
+    judge.judge(
+      eventAt: index, of: inspected,
+      decide: {
+        // A timer that fires before the event has none.
+        if !$0.matches.isEmpty { matches = $0.matches }
+        decide($0)
+      }, tooLate: tooLate)
+    guard judge.tally.messages > messages else { return }
+    let label = reader.label(of: inspected.batch.events[index].origin, in: chunk)
+    tally.count(label, matches, isPrevented: judge.tally.prevented > prevented)
   }
 }

@@ -23,6 +23,8 @@ package struct Replay {
     /// Whether what the rules match is compared with the labels of the lines.
     package var labels: Bool
     package var jobs: Int
+    /// Whether what a report shows is collected.
+    package var reports: Bool
     /// Whether what accounts say that are removed, banned or muted by then is left out.
     package var prevents: Bool
     /// Every clock is moved here at the end; events that are later are rejected.
@@ -32,7 +34,8 @@ package struct Replay {
 
     package init(
       logs: [String], out: String = "-", rejects: String? = nil, statistics: String? = nil,
-      labels: Bool = false, jobs: Int = 1, prevents: Bool = false, until: Instant? = nil,
+      labels: Bool = false, jobs: Int = 1, reports: Bool = false, prevents: Bool = false,
+      until: Instant? = nil,
       bufferSize: Int = 1 << 16
     ) {
       self.logs = logs
@@ -41,6 +44,7 @@ package struct Replay {
       self.statistics = statistics
       self.labels = labels
       self.jobs = jobs
+      self.reports = reports
       self.prevents = prevents
       self.until = until
       self.bufferSize = bufferSize
@@ -69,6 +73,8 @@ package struct Replay {
     package var labels: LabelTally?
     /// As it is at the end, to be asked what it knows.
     package var judge: Judge
+    /// What a report shows; nil where nobody asked for it.
+    package var report: ReportCollector?
     /// The first rejects, for people.
     package var firstRejects: [FileReject]
     /// False where it was stopped before the end of the logs.

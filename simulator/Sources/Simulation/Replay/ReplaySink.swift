@@ -9,12 +9,14 @@ struct ReplaySink: ~Copyable, ChunkSink {
   private var rejects: OutputFile?
   private var statistics: OutputFile?
   private var labels: LabelJudge?
+  private var report: ReportCollector?
   private var rejected = 0
   private var firstRejects: [Replay.FileReject] = []
 
   init(_ options: Replay.Options, judge: Judge) throws(LogError) {
     self.judge = judge
     until = options.until
+    report = options.reports ? ReportCollector(judge.policy) : nil
     if let path = options.rejects {
       rejects = try OutputFile(path: path)
     } else {
@@ -36,18 +38,42 @@ struct ReplaySink: ~Copyable, ChunkSink {
     let refuse: (LineOrigin) -> Void = {
       refused.append(Reject(origin: $0, reason: "later than --until"))
     }
-    if labels != nil {
-      labels?.judge(
-        chunk.inspected, of: chunk.lines, by: &judge, decide: { decisions.add($0) },
-        tooLate: refuse)
-    } else {
+    if labels == nil, report == nil {
       judge.judge(chunk.inspected, decide: { decisions.add($0) }, tooLate: refuse)
+    } else {
+      for index in chunk.inspected.batch.events.indices {
+        judge(eventAt: index, of: chunk, tooLate: refuse)
+      }
     }
     try decisions.check()
     if !refused.isEmpty {
       refused.sort { $0.origin.offset < $1.origin.offset }
       try self.refuse(refused, of: chunk.file)
     }
+  }
+
+  /// Judges one event, for those who look on.
+  private mutating func judge(
+    eventAt index: Int, of chunk: InspectedChunk, tooLate: (LineOrigin) -> Void
+  ) {
+    let batch = chunk.inspected.batch
+    let events = judge.tally.events
+    if labels != nil {
+      labels?.judge(
+        eventAt: index, of: chunk.inspected, in: chunk.lines, by: &judge,
+        decide: {
+          decisions.add($0)
+          report?.take($0, eventAt: index, in: batch)
+        }, tooLate: tooLate)
+    } else {
+      judge.judge(
+        eventAt: index, of: chunk.inspected,
+        decide: {
+          decisions.add($0)
+          report?.take($0, eventAt: index, in: batch)
+        }, tooLate: tooLate)
+    }
+    if judge.tally.events > events { report?.see(eventAt: index, in: batch) { judge.codes } }
   }
 
   private mutating func refuse(_ refused: [Reject], of file: String) throws(LogError) {
@@ -72,7 +98,10 @@ struct ReplaySink: ~Copyable, ChunkSink {
   /// Moves the clocks to `until`, if it was asked for, and closes the files.
   mutating func finish(isComplete: Bool) throws(LogError) -> Replay.Outcome {
     if isComplete, let until {
-      judge.advance(to: until) { decisions.add($0) }
+      judge.advance(to: until) {
+        decisions.add($0)
+        report?.take(atEnd: $0)
+      }
       try decisions.check()
     }
     try statistics?.write(StatisticsWriter.csv(judge.groupDays))
@@ -80,6 +109,7 @@ struct ReplaySink: ~Copyable, ChunkSink {
     let known = judge.known
     return Replay.Outcome(
       tally: judge.tally, rejected: rejected, groups: known.groups, accounts: known.accounts,
-      labels: labels?.tally, judge: judge, firstRejects: firstRejects, isComplete: isComplete)
+      labels: labels?.tally, judge: judge, report: report, firstRejects: firstRejects,
+      isComplete: isComplete)
   }
 }
