@@ -24,7 +24,10 @@ let package = Package(
     // Recordings, rule tests, replay.
     .target(
       name: "Simulation",
-      dependencies: ["Moderation", "Rules", "Scanning", "Records"],
+      dependencies: [
+        "Moderation", "Rules", "Scanning", "Records",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
       path: "simulator/Sources/Simulation"
     ),
     // Recordings of other programs: an export in, lines of events out.

@@ -76,7 +76,7 @@ struct PackSections {
 
 extension Findings {
   /// "`rules` is a list, and this is a text; each entry begins with `- `"
-  func wrongType(_ node: YAMLNode, _ wanted: String, _ advice: String? = nil) {
+  package func wrongType(_ node: YAMLNode, _ wanted: String, _ advice: String? = nil) {
     let advice = FullWidth.advice(on: node, else: advice)
     error(.wrongType, at: node.place, "\(wanted), and this is \(node.kind)\(advice)")
   }

@@ -2,7 +2,7 @@ import Records
 
 /// Reads sections, one file for each: `SectionReader+rules.swift` and so on. Every reader reports
 /// what is wrong and goes on with something harmless, so that all errors are found in one go.
-struct SectionReader {
+struct SectionReader: NodeReader {
   let names: PackNames
   let loader: PackLoader
   let findings: Findings

@@ -50,7 +50,7 @@ enum EditDistance {
 }
 
 /// "; did you mean `within`?", or nothing.
-func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
+package func suggestion(for name: String, among candidates: some Sequence<String>) -> String {
   suggestion(of: EditDistance.nearest(to: name, among: candidates))
 }
 

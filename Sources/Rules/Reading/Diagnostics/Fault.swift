@@ -1,5 +1,5 @@
 /// The names of the errors that the reader finds, as they are shown in brackets.
-enum Fault: String, CaseIterable {
+package enum Fault: String, CaseIterable {
   /// A file or folder is missing or cannot be read.
   case file
   /// A byte is no UTF-8.
@@ -33,7 +33,7 @@ enum Fault: String, CaseIterable {
 
 /// The names of the hints that the reader gives in passing, since only it sees how a value is
 /// written.
-enum Hint: String, CaseIterable {
+package enum Hint: String, CaseIterable {
   /// ` #` cuts an unquoted text off.
   case cutText = "cut-text"
   /// Full-width punctuation where YAML asks for ASCII.

@@ -1,13 +1,15 @@
 /// What has been found wrong so far; one for all files of a pack, shared by all its readers.
-final class Findings {
+package final class Findings {
   private var diagnostics: [Diagnostic] = []
   private var dropped = 0
-  private(set) var hasErrors = false
+  package private(set) var hasErrors = false
   /// Whether some file could not be read at all, so that a name that nobody defines may stand in it.
   private(set) var isIncomplete = false
   private var sources: [String: SourceFile] = [:]
 
-  func add(_ source: SourceFile) {
+  package init() {}
+
+  package func add(_ source: SourceFile) {
     sources[source.name] = source
   }
 
@@ -15,7 +17,7 @@ final class Findings {
     sources[place.file]
   }
 
-  func error(_ fault: Fault, at place: Place, _ text: String) {
+  package func error(_ fault: Fault, at place: Place, _ text: String) {
     hasErrors = true
     append(Diagnostic(.error, at: place, text, check: fault.rawValue))
   }
@@ -26,7 +28,7 @@ final class Findings {
     error(fault, at: place, text)
   }
 
-  func hint(_ hint: Hint, at place: Place, _ text: String) {
+  package func hint(_ hint: Hint, at place: Place, _ text: String) {
     append(Diagnostic(.warning, at: place, text, check: hint.rawValue))
   }
 
@@ -39,7 +41,7 @@ final class Findings {
   }
 
   /// All of it, in the order of the places.
-  var reading: (diagnostics: [Diagnostic], sources: PackSources) {
+  package var reading: (diagnostics: [Diagnostic], sources: PackSources) {
     var all = diagnostics.sorted()
     if dropped > 0, let last = all.last {
       let text = "and \(dropped) more; only \(PackLimits.findings) are shown"

@@ -2,7 +2,7 @@
 struct PackLoader {
   private let path: String
   private let files: any PackFiles
-  private let findings: Findings
+  let findings: Findings
 
   init(path: String, files: any PackFiles, findings: Findings) {
     var path = path
@@ -62,22 +62,7 @@ struct PackLoader {
 
   /// - Parameter blinds: whether names may be defined in the file.
   private func source(_ name: String, _ bytes: [UInt8], blinds: Bool) -> SourceFile? {
-    let invalid = SourceFile.firstInvalidByte(bytes)
-    let bytes = invalid == nil ? SourceFile.withoutMark(bytes) : bytes
-    let source = SourceFile(name: shown(name), bytes: bytes)
-    findings.add(source)
-    if let invalid {
-      let byte = String(bytes[invalid], radix: 16, uppercase: true)
-      let text =
-        "the file is no UTF-8: the byte 0x\(byte), number \(invalid + 1) of the file, belongs to no character"
-      if blinds {
-        findings.blindingError(.encoding, at: source.place(byte: invalid), text)
-      } else {
-        findings.error(.encoding, at: source.place(byte: invalid), text)
-      }
-      return nil
-    }
-    return source
+    SourceFile.checked(shown(name), bytes, blinds: blinds, findings)
   }
 
   private func shown(_ name: String) -> String {

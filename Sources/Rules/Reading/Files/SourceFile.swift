@@ -79,6 +79,28 @@ package struct SourceFile: Sendable {
 }
 
 extension SourceFile {
+  /// A file as it was read; nil where it is no UTF-8.
+  ///
+  /// - Parameter blinds: whether names may be defined in the file.
+  static func checked(
+    _ name: String, _ bytes: [UInt8], blinds: Bool, _ findings: Findings
+  ) -> SourceFile? {
+    let invalid = firstInvalidByte(bytes)
+    let bytes = invalid == nil ? withoutMark(bytes) : bytes
+    let source = SourceFile(name: name, bytes: bytes)
+    findings.add(source)
+    guard let invalid else { return source }
+    let byte = String(bytes[invalid], radix: 16, uppercase: true)
+    let text =
+      "the file is no UTF-8: the byte 0x\(byte), number \(invalid + 1) of the file, belongs to no character"
+    if blinds {
+      findings.blindingError(.encoding, at: source.place(byte: invalid), text)
+    } else {
+      findings.error(.encoding, at: source.place(byte: invalid), text)
+    }
+    return nil
+  }
+
   /// Takes a byte-order mark away.
   static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
     bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes

@@ -1,10 +1,10 @@
 /// The fields of events, for tests that write events themselves; the event decoder has the last
 /// word on them.
-struct EventFields {
-  let name: String
-  let form: Form
+package struct EventFields {
+  package let name: String
+  package let form: Form
 
-  enum Form {
+  package enum Form: Sendable {
     case text, number, truth, texts
     /// RFC 3339 or Unix milliseconds.
     case time
@@ -12,13 +12,13 @@ struct EventFields {
     case messages
   }
 
-  static let types = [
+  package static let types = [
     "message", "edit", "join", "leave", "rename", "group", "dismiss", "scan", "verdict",
     "command", "receipt", "tick",
   ]
 
   /// What a message or an edit may hold, besides `group`, which names a group set beside `say`.
-  static let message =
+  package static let message =
     fields(
       [
         "id", "type", "tenant", "account", "message", "name", "role", "kind", "text", "title",
@@ -32,7 +32,7 @@ struct EventFields {
   }
 
   /// What any event may hold, besides `time`.
-  static let all =
+  package static let all =
     message.filter { $0.name != "time" }
     + fields(
       [
@@ -46,9 +46,9 @@ struct EventFields {
   }
 }
 
-extension SectionReader {
+extension NodeReader {
   /// The value of an event's field as JSON text.
-  func json(_ node: YAMLNode, as field: EventFields) -> String? {
+  package func json(_ node: YAMLNode, as field: EventFields) -> String? {
     switch field.form {
     case .text:
       return text(node, of: field.name).map(JSONText.string)

@@ -1,10 +1,10 @@
 /// The entries of a map whose keys are known.
-struct Fields {
+package struct Fields {
   /// Of the map.
-  let place: Place
+  package let place: Place
   private let entries: [String: YAMLNode.Entry]
   /// Keys that unknown ones probably stand for.
-  let meant: Set<String>
+  package let meant: Set<String>
 
   init(place: Place, entries: [String: YAMLNode.Entry], meant: Set<String>) {
     self.place = place
@@ -13,20 +13,20 @@ struct Fields {
   }
 
   /// The value of a key; nil where the key is absent.
-  subscript(key: String) -> YAMLNode? {
+  package subscript(key: String) -> YAMLNode? {
     entries[key]?.value
   }
 
-  func keyPlace(_ key: String) -> Place? {
+  package func keyPlace(_ key: String) -> Place? {
     entries[key]?.key.place
   }
 }
 
-extension SectionReader {
+extension NodeReader {
   /// The entries of a map. Unknown keys are errors; keys of `required` must be there.
   ///
   /// - Parameter owner: what the map is, with its article: "a rule", "`rate`".
-  func fields(
+  package func fields(
     _ node: YAMLNode, of owner: String, keys: [String], required: [String] = []
   ) -> Fields? {
     guard case .map(let entries) = node.form else {

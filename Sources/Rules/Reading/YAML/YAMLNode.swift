@@ -1,21 +1,21 @@
 /// A YAML value and where it stands. Nothing is typed: a plain scalar is its written text.
-struct YAMLNode {
-  var place: Place
-  var form: Form
+package struct YAMLNode {
+  package var place: Place
+  package var form: Form
 
-  enum Form {
+  package enum Form {
     case scalar(Scalar)
     case list([YAMLNode])
     case map([Entry])
   }
 
-  struct Scalar {
-    var text: String
-    var style: Style
+  package struct Scalar {
+    package var text: String
+    package var style: Style
     /// How many scalars of the file stand before the end of this one.
-    var end: Int
+    package var end: Int
 
-    enum Style {
+    package enum Style {
       case plain, quoted
       /// `|`: the lines of the text are the lines of the file, from the next one on.
       case literal
@@ -24,13 +24,13 @@ struct YAMLNode {
     }
   }
 
-  struct Entry {
-    var key: Placed<String>
-    var value: YAMLNode
+  package struct Entry {
+    package var key: Placed<String>
+    package var value: YAMLNode
   }
 
   /// Written as nothing: `rules:` with no value behind.
-  var isAbsent: Bool {
+  package var isAbsent: Bool {
     if case .scalar(let scalar) = form {
       scalar.text.isEmpty && scalar.style == .plain
     } else {
@@ -38,12 +38,12 @@ struct YAMLNode {
     }
   }
 
-  var scalar: Scalar? {
+  package var scalar: Scalar? {
     if case .scalar(let scalar) = form { scalar } else { nil }
   }
 
   /// What it is, for messages.
-  var kind: String {
+  package var kind: String {
     switch form {
     case .scalar: isAbsent ? "nothing" : "a text"
     case .list: "a list"

@@ -2,8 +2,8 @@ import Foundation
 import Records
 
 /// Hours of the day and zones.
-extension SectionReader {
-  func zone(_ node: YAMLNode) -> Zone? {
+extension NodeReader {
+  package func zone(_ node: YAMLNode) -> Zone? {
     guard let text = text(node, of: "zone") else { return nil }
     return zone(text, at: node.place)
   }
@@ -19,7 +19,7 @@ extension SectionReader {
   }
 
   /// `09:00-18:00`, with an optional zone behind.
-  func hours(_ node: YAMLNode) -> Hours? {
+  package func hours(_ node: YAMLNode) -> Hours? {
     guard let text = text(node, of: "hours") else { return nil }
     let parts = text.split(separator: " ", maxSplits: 1)
     let ends = parts.first?.split(separator: "-", omittingEmptySubsequences: false) ?? []
@@ -48,7 +48,7 @@ extension SectionReader {
   }
 
   /// `HH:MM` as minutes since midnight, up to 24:00.
-  static func minute(_ text: Substring) -> Int? {
+  package static func minute(_ text: Substring) -> Int? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let hour = twoDigits(parts[0]), let minute = twoDigits(parts[1]),
       minute < 60, hour * 60 + minute <= 1_440
@@ -56,7 +56,7 @@ extension SectionReader {
     return hour * 60 + minute
   }
 
-  static func twoDigits(_ text: Substring) -> Int? {
+  package static func twoDigits(_ text: Substring) -> Int? {
     guard text.utf8.count == 2, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
       return nil
     }

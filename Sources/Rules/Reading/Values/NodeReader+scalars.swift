@@ -1,11 +1,11 @@
-import Records
+package import Records
 
 /// Texts, names, numbers, yes and no, durations, shares.
-extension SectionReader {
+extension NodeReader {
   /// Any text, also an empty one in quotes.
   ///
   /// - Parameter owner: the key that asks for it.
-  func text(_ node: YAMLNode, of owner: String) -> String? {
+  package func text(_ node: YAMLNode, of owner: String) -> String? {
     guard let scalar = node.scalar, !node.isAbsent else {
       findings.wrongType(node, "`\(owner)` is a text", textAdvice(node))
       return nil
@@ -22,13 +22,13 @@ extension SectionReader {
   }
 
   /// A text that stands for something: not empty, not too long, no line ends.
-  func name(_ node: YAMLNode, of owner: String) -> Placed<String>? {
+  package func name(_ node: YAMLNode, of owner: String) -> Placed<String>? {
     guard let text = text(node, of: owner) else { return nil }
     guard checkName(text, of: owner, at: node.place) else { return nil }
     return Placed(text, at: node.place)
   }
 
-  func checkName(_ text: String, of owner: String, at place: Place) -> Bool {
+  package func checkName(_ text: String, of owner: String, at place: Place) -> Bool {
     if text.allSatisfy(\.isWhitespace) {
       findings.error(.badValue, at: place, "`\(owner)` is empty")
       return false
@@ -47,7 +47,7 @@ extension SectionReader {
   }
 
   /// One of several words, with a suggestion for any other.
-  func choice<Value>(
+  package func choice<Value>(
     _ node: YAMLNode, of owner: String, among choices: [(name: String, value: Value)]
   ) -> Value? {
     guard let text = text(node, of: owner) else { return nil }
@@ -60,17 +60,17 @@ extension SectionReader {
     return nil
   }
 
-  func choice<Value>(_ node: YAMLNode, of owner: String, in type: Value.Type) -> Value?
+  package func choice<Value>(_ node: YAMLNode, of owner: String, in type: Value.Type) -> Value?
   where Value: CaseIterable & RawRepresentable<String> {
     choice(node, of: owner, among: type.allCases.map { ($0.rawValue, $0) })
   }
 
-  func count(_ node: YAMLNode, of owner: String, from least: Int) -> Int? {
+  package func count(_ node: YAMLNode, of owner: String, from least: Int) -> Int? {
     guard let text = text(node, of: owner) else { return nil }
     return count(text, of: owner, from: least, at: node.place)
   }
 
-  func count(_ text: String, of owner: String, from least: Int, at place: Place) -> Int? {
+  package func count(_ text: String, of owner: String, from least: Int, at place: Place) -> Int? {
     let digits = text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
     guard digits, !text.isEmpty else {
       findings.error(.badValue, at: place, "`\(owner)` is a whole number, not `\(text)`")
@@ -85,7 +85,7 @@ extension SectionReader {
     return count
   }
 
-  func truth(_ node: YAMLNode, of owner: String) -> Bool? {
+  package func truth(_ node: YAMLNode, of owner: String) -> Bool? {
     guard let text = text(node, of: owner) else { return nil }
     switch text {
     case "true", "yes", "on": return true
@@ -100,12 +100,12 @@ extension SectionReader {
   /// A length of time.
   ///
   /// - Parameter least: in milliseconds: 1 where a time of nothing makes no sense, else 0.
-  func period(_ node: YAMLNode, of owner: String, from least: Int64 = 1) -> Period? {
+  package func period(_ node: YAMLNode, of owner: String, from least: Int64 = 1) -> Period? {
     guard let text = text(node, of: owner) else { return nil }
     return period(text, of: owner, from: least, at: node.place)
   }
 
-  func period(
+  package func period(
     _ text: String, of owner: String, from least: Int64 = 1, at place: Place
   ) -> Period? {
     guard let period = Period(text) else {
@@ -127,7 +127,7 @@ extension SectionReader {
   }
 
   /// `10%`, `0.25%`: in hundredths of a percent.
-  func share(_ node: YAMLNode, of owner: String) -> Int? {
+  package func share(_ node: YAMLNode, of owner: String) -> Int? {
     guard let text = text(node, of: owner) else { return nil }
     let parts = text.dropLast().split(separator: ".", omittingEmptySubsequences: false)
     let isNumber = parts.allSatisfy { part in

@@ -1,0 +1,42 @@
+import Moderation
+import Records
+import Rules
+
+/// An engine that is given one line after the other, and may be stopped between two of them.
+final class LineEngine {
+  private let inspector: Inspector
+  private let scratch: InspectorScratch
+  private var decoder = EventDecoder()
+  private(set) var judge: Judge
+
+  init(_ inspector: Inspector) {
+    self.inspector = inspector
+    scratch = InspectorScratch(inspector)
+    judge = Judge(inspector.policy)
+  }
+
+  /// What an event is, and what came of it: decisions of timers that were due before it come first.
+  struct Answer {
+    /// Of one event, or none where the line is no event.
+    var batch: EventBatch
+    var decisions: [Decision]
+    var isDuplicate: Bool
+  }
+
+  func take(_ line: [UInt8]) -> Answer {
+    var batch = EventBatch()
+    decoder.decode(LogChunk(file: "scenario", lines: line), into: &batch)
+    let inspected = inspector.inspect(batch, with: scratch)
+    var decisions: [Decision] = []
+    let duplicates = judge.tally.duplicates
+    judge.judge(inspected) { decisions.append($0) }
+    return Answer(
+      batch: inspected.batch, decisions: decisions,
+      isDuplicate: judge.tally.duplicates > duplicates)
+  }
+
+  /// Throws the judge away and has another go on from what it knew.
+  func restart() throws(SnapshotError) {
+    judge = try Judge(inspector.policy, snapshot: judge.snapshot)
+  }
+}
