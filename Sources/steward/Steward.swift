@@ -26,8 +26,8 @@ struct Steward: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Check.self, Test.self, Explain.self, Replay.self, Diff.self, Evade.self, Dedupe.self,
-      Codes.self, Import.self, Generate.self,
+      Check.self, Test.self, Explain.self, Evade.self, Replay.self, Diff.self, Simulate.self,
+      Generate.self, Import.self, Dedupe.self, Codes.self,
     ])
 
   /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.

@@ -35,7 +35,7 @@ extension ScenarioReader {
     return expectation
   }
 
-  /// Whether the pack has such rules is said once the pack is known: see `ScenarioCheck`.
+  /// Whether the pack has such rules is said once the pack is known: see `checkNames`.
   private func rules(_ node: YAMLNode, of owner: String) -> [String] {
     nameList(node, of: owner).map(\.value)
   }

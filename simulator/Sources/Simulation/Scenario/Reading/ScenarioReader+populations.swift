@@ -6,8 +6,9 @@ extension ScenarioReader {
   private static let mostPeople = 1_000_000
 
   func population(_ verb: String, _ node: YAMLNode) -> Population? {
-    guard let fields = fields(
-      node, of: "`\(verb)`", keys: Self.keys(of: verb), required: Self.required(of: verb))
+    guard
+      let fields = fields(
+        node, of: "`\(verb)`", keys: Self.keys(of: verb), required: Self.required(of: verb))
     else { return nil }
     let name = fields["as"].flatMap { self.name($0, of: "as") }?.value
     let groups = fields["in"].map { node in
@@ -28,7 +29,7 @@ extension ScenarioReader {
     }
     return Population(
       place: node.place, name: name ?? account ?? verb, groups: groups ?? [], form: form,
-      duration: fields["for"].flatMap { period($0, of: "for") })
+      duration: fields["for"].flatMap { span($0, of: "for") })
   }
 
   private static func keys(of verb: String) -> [String] {
@@ -55,7 +56,8 @@ extension ScenarioReader {
     case "raider":
       guard let people = people(fields) else { return nil }
       return .raider(
-        people: people, within: fields["within"].flatMap { period($0, of: "within") } ?? .minutes(1))
+        people: people, within: fields["within"].flatMap { period($0, of: "within") } ?? .minutes(1)
+      )
     default: break
     }
     guard let account = fields["by"].flatMap({ name($0, of: "by") })?.value else { return nil }
@@ -97,7 +99,8 @@ extension ScenarioReader {
     crowd.kinds = entries(fields["kinds"], of: "kinds").compactMap { entry in
       count(entry.value, of: entry.key.value, from: 0).map { (entry.key.value, $0) }
     }
-    if !crowd.kinds.isEmpty, crowd.kinds.allSatisfy({ $0.weight == 0 }), let node = fields["kinds"] {
+    if !crowd.kinds.isEmpty, crowd.kinds.allSatisfy({ $0.weight == 0 }), let node = fields["kinds"]
+    {
       findings.error(.badValue, at: node.place, "`kinds` gives every kind the weight 0")
       return nil
     }

@@ -87,10 +87,31 @@ extension ScenarioReader {
           .badValue, at: at.place, "`at` is a time of day such as `21:30` or one after the start")
         return .after(.none)
       }
-      return period(text.hasPrefix("+") ? String(text.dropFirst()) : text, of: "at", from: 0, at: at.place)
+      return span(text.hasPrefix("+") ? String(text.dropFirst()) : text, of: "at", at.place)
         .map { .at($0) } ?? .after(.none)
     }
-    return .after(fields["after"].flatMap { period($0, of: "after", from: 0) } ?? .none)
+    return .after(fields["after"].flatMap { span($0, of: "after") } ?? .none)
+  }
+
+  /// A length of time, also one of several units: `1h30m`.
+  func span(_ node: YAMLNode, of owner: String) -> Period? {
+    text(node, of: owner).flatMap { span($0, of: owner, node.place) }
+  }
+
+  private func span(_ text: String, of owner: String, _ place: Place) -> Period? {
+    var parts: [String] = []
+    for character in text {
+      // A number behind a unit begins the next part.
+      if character.isNumber, parts.last?.last?.isNumber != true { parts.append("") }
+      if parts.isEmpty { parts.append("") }
+      parts[parts.count - 1].append(character)
+    }
+    var sum = Period.none
+    for part in parts.isEmpty ? [text] : parts {
+      guard let period = period(part, of: owner, from: 0, at: place) else { return nil }
+      sum = Period(milliseconds: sum.milliseconds + period.milliseconds)
+    }
+    return sum
   }
 
   private func deed(_ verb: String, _ fields: Fields) -> Scenario.Deed? {

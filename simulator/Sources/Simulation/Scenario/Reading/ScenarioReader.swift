@@ -30,6 +30,7 @@ package struct ScenarioReader: NodeReader {
     let bytes = try files.read(path)
     let scenario = YAMLFile.root(path, bytes, findings: reader.findings)
       .flatMap { reader.scenario($0) }
+    if let scenario { reader.checkNames(scenario) }
     if scenario == nil, !reader.findings.hasErrors {
       reader.findings.error(
         .missingKey, at: Place(file: path, line: 1, column: 1), "the file holds no scenario")
@@ -155,7 +156,8 @@ package struct ScenarioReader: NodeReader {
       return nil
     }
     guard first <= last else {
-      findings.error(.badValue, at: node.place, "`latency` goes from the shorter to the longer time")
+      findings.error(
+        .badValue, at: node.place, "`latency` goes from the shorter to the longer time")
       return nil
     }
     return first...last

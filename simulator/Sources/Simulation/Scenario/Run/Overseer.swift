@@ -282,7 +282,8 @@ struct Overseer {
     putOut.removeAll { $0 <= decision.time - brakes.within }
     putOut += Array(repeating: decision.time, count: accounts.count)
     return putOut.count <= brakes.kicks
-      ? [] : [.init(.brakes, "\(putOut.count) were put out within \(brakes.within.milliseconds) ms")]
+      ? []
+      : [.init(.brakes, "\(putOut.count) were put out within \(brakes.within.milliseconds) ms")]
   }
 
   /// The middle of `cause/source/n`.

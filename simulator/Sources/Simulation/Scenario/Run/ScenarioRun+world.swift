@@ -46,6 +46,11 @@ extension ScenarioRun {
 
   private mutating func perform(_ cue: Script.Cue, log: Log, decide: Decide) {
     var own: [Decision]?
+    // A step that only asks finds what is due at its time done.
+    if cue.step.deed == nil {
+      tick(before: now + Period(milliseconds: 1), log: log, decide: decide)
+      now = cue.time
+    }
     switch cue.step.deed {
     case .act(let act):
       if let line = line(of: act, round: cue.round) {

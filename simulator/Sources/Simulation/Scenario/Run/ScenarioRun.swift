@@ -111,7 +111,7 @@ package struct ScenarioRun {
     openGroups(log: log, decide: decide)
     for index in script.cues.indices { agenda.plan(.cue(index), at: script.cues[index].time) }
     while let next = agenda.nextTime, next <= end, !isBroken, outcome.isComplete {
-      tick(until: next, log: log, decide: decide)
+      tick(before: next, log: log, decide: decide)
       guard let (time, happening) = agenda.next() else { break }
       now = time
       take(happening, log: log, decide: decide)
@@ -138,8 +138,8 @@ package struct ScenarioRun {
   }
 
   /// A worker writes a tick where a timer is due and no event comes: so does this.
-  private mutating func tick(
-    until time: Instant, log: ([UInt8]) -> Void, decide: (Decision) -> Void
+  mutating func tick(
+    before time: Instant, log: ([UInt8]) -> Void, decide: (Decision) -> Void
   ) {
     while let due = engine.judge.nextDue, due < time, due >= now, !isBroken {
       now = due

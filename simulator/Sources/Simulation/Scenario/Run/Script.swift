@@ -50,13 +50,22 @@ struct Script {
       let since2026 = now.milliseconds + zone.offset(at: now).milliseconds - 1_767_225_600_000
       let length = Period.days(1).milliseconds
       var day = (since2026 - ((since2026 % length) + length) % length) / length
-      var instant = zone.instant(day: day, timeOfDay: clock)
+      var instant = first(clock, ofDay: day)
       while instant < now {
         day += 1
-        instant = zone.instant(day: day, timeOfDay: clock)
+        instant = first(clock, ofDay: day)
       }
       return instant
     }
+  }
+
+  /// Where clocks are put back a time comes twice: the first that is still to come.
+  private func first(_ clock: Period, ofDay day: Int64) -> Instant {
+    let instant = zone.instant(day: day, timeOfDay: clock)
+    let before = zone.offset(at: instant - .hours(4)).milliseconds
+    let earlier = instant - Period(milliseconds: before - zone.offset(at: instant).milliseconds)
+    let isTwice = earlier < instant && zone.timeOfDay(at: earlier) == clock
+    return isTwice && earlier >= now ? earlier : instant
   }
 
   /// When the last step is done.
