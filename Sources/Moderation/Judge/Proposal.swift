@@ -59,6 +59,9 @@ struct Proposals: Sendable {
 
   var isEmpty: Bool { list.isEmpty }
 
+  /// Whether nothing was proposed, not even what was held back since.
+  var isUntouched: Bool { list.isEmpty && counts.isEmpty }
+
   mutating func removeAll() {
     list.removeAll(keepingCapacity: true)
     counts.removeAll(keepingCapacity: true)

@@ -44,7 +44,7 @@ struct Work: Sendable {
       }
       mark = 1
     }
-    if !proposals.isEmpty { proposals.removeAll() }
+    if !proposals.isUntouched { proposals.removeAll() }
     if !reached.isEmpty { reached.removeAll(keepingCapacity: true) }
     strikesGiven = 0
     strikesTime = nil

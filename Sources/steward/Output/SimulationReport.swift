@@ -38,7 +38,7 @@ struct SimulationReport {
     events += outcome.events
     expectations += outcome.expectations
     span = Period(milliseconds: span.milliseconds + outcome.span.milliseconds)
-    for (index, count) in outcome.tally.actions.enumerated() { actions[index] += count }
+    for (index, count) in outcome.actions.enumerated() { actions[index] += count }
     tried.merge(outcome.tried, uniquingKeysWith: +)
     if !outcome.failures.isEmpty { failedRuns += 1 }
     failures += outcome.failures.map { Failure(seed: seed, failure: $0) }

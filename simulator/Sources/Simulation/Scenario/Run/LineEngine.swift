@@ -7,7 +7,7 @@ final class LineEngine {
   private let inspector: Inspector
   private let scratch: InspectorScratch
   private var decoder = EventDecoder()
-  private(set) var judge: Judge
+  private var judge: Judge
 
   init(_ inspector: Inspector) {
     self.inspector = inspector
@@ -38,5 +38,14 @@ final class LineEngine {
   /// Throws the judge away and has another go on from what it knew.
   func restart() throws(SnapshotError) {
     judge = try Judge(inspector.policy, snapshot: judge.snapshot)
+  }
+
+  // A judge is large: it is asked where it stands.
+
+  var nextDue: Instant? { judge.nextDue }
+  var codes: [CodeReport] { judge.codes }
+  func clock(of tenant: String) -> Instant? { judge.clock(of: tenant) }
+  func isInside(_ account: String, group: String, tenant: String) -> Bool {
+    judge.isInside(account, group: group, tenant: tenant)
   }
 }

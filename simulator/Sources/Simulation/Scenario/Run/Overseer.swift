@@ -38,7 +38,7 @@ struct Overseer {
   }
 
   /// What is wrong with what an event led to; empty: nothing.
-  mutating func check(_ answer: LineEngine.Answer, _ judge: Judge) -> [BrokenPromise] {
+  mutating func check(_ answer: LineEngine.Answer, _ engine: LineEngine) -> [BrokenPromise] {
     guard let event = answer.batch.events.first else { return [] }
     if answer.isDuplicate {
       tried[.duplicates, default: 0] += 1
@@ -49,14 +49,14 @@ struct Overseer {
     var broken: [BrokenPromise] = []
     // Timers come first, at their own times; the event's own decision is the last.
     for decision in answer.decisions where decision.event != scene.id {
-      broken += take(decision, judge)
+      broken += take(decision, engine)
     }
     let own = answer.decisions.first { $0.event == scene.id }
-    let now = judge.clock(of: scene.tenant) ?? event.time
+    let now = engine.clock(of: scene.tenant) ?? event.time
     broken += checkBan(scene, own, now) + checkVerdict(scene, own)
     learn(scene)
-    if let own { broken += take(own, judge) }
-    broken += checkRemoval(scene, judge)
+    if let own { broken += take(own, engine) }
+    broken += checkRemoval(scene, engine)
     return broken
   }
 
@@ -153,18 +153,18 @@ struct Overseer {
     return approve ? [] : [.init(.verdicts, "a denial of \(id) did something")]
   }
 
-  private mutating func checkRemoval(_ scene: Scene, _ judge: Judge) -> [BrokenPromise] {
+  private mutating func checkRemoval(_ scene: Scene, _ engine: LineEngine) -> [BrokenPromise] {
     guard case .receipt(let receipt) = scene.body, receipt.ok,
       let gone = removals[scene.batch.string(receipt.action)]
     else { return [] }
     note(.putOut)
-    return judge.isInside(gone.account, group: gone.group, tenant: scene.tenant)
+    return engine.isInside(gone.account, group: gone.group, tenant: scene.tenant)
       ? [.init(.putOut, "\(gone.account) is inside \(gone.group) after its receipt")] : []
   }
 
   // MARK: Decisions
 
-  private mutating func take(_ decision: Decision, _ judge: Judge) -> [BrokenPromise] {
+  private mutating func take(_ decision: Decision, _ engine: LineEngine) -> [BrokenPromise] {
     var broken: [BrokenPromise] = []
     if let last = lastDecision[decision.tenant], decision.time < last {
       broken.append(.init(.order, "\(decision.event) was decided after what came later"))
@@ -173,7 +173,7 @@ struct Overseer {
     note(.order)
     for action in decision.actions {
       broken += checkID(of: action, in: decision)
-      broken += take(action, of: decision, judge)
+      broken += take(action, of: decision, engine)
     }
     for match in decision.matches where match.mode == .shadow {
       note(.shadow)
@@ -202,7 +202,7 @@ struct Overseer {
   }
 
   private mutating func take(
-    _ action: Action, of decision: Decision, _ judge: Judge
+    _ action: Action, of decision: Decision, _ engine: LineEngine
   ) -> [BrokenPromise] {
     let group = action.group ?? decision.group ?? ""
     switch action.deed {
@@ -220,7 +220,7 @@ struct Overseer {
     case .mute(let account, _, _), .warn(let account, _): return checkTrust(account, group, action)
     case .review(let id, _, _): openCases.insert(id)
     case .route(let account, let code, let to, let ticket, _) where ticket == action.id:
-      return checkSeat(account, code, to, decision.tenant, judge)
+      return checkSeat(account, code, to, decision.tenant, engine)
     default: break
     }
     return []
@@ -247,11 +247,11 @@ struct Overseer {
   }
 
   private mutating func checkSeat(
-    _ account: String, _ code: String, _ group: String, _ tenant: String, _ judge: Judge
+    _ account: String, _ code: String, _ group: String, _ tenant: String, _ engine: LineEngine
   ) -> [BrokenPromise] {
-    let report = judge.codes.first { $0.tenant == tenant && $0.code == code }
+    let report = engine.codes.first { $0.tenant == tenant && $0.code == code }
     guard let room = report?.groups.first(where: { $0.id == group }),
-      !judge.isInside(account, group: group, tenant: tenant)
+      !engine.isInside(account, group: group, tenant: tenant)
     else { return [] }
     note(.seats)
     return room.members + room.holds <= room.capacity

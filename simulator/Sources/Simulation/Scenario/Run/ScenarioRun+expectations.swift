@@ -121,7 +121,7 @@ extension ScenarioRun {
   }
 
   private func codeShortfalls(_ expected: Scenario.CodeState) -> [ScenarioFailure.Shortfall] {
-    let reports = engine.judge.codes
+    let reports = engine.codes
     let report = reports.first { $0.code == expected.code && $0.tenant == scenario.tenant }
     return expected.counts.compactMap { name, range in
       let found = report?.count(name) ?? 0

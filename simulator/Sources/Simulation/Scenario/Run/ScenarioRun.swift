@@ -33,7 +33,8 @@ package struct ScenarioRun {
     /// Steps that expected something, and how many of them were let down.
     package var expectations = 0
     package var failures: [ScenarioFailure] = []
-    package var tally: Tally
+    /// By the names in `Action.Deed.names`, in that order.
+    package var actions = [Int](repeating: 0, count: Action.Deed.names.count)
     package var span: Period
     package var history: History
     /// How often each promise was put to the test.
@@ -65,9 +66,9 @@ package struct ScenarioRun {
   var populations: [String: Population] = [:]
   var channel: Channel
   var now: Instant
-  private(set) var engine: LineEngine
+  let engine: LineEngine
   /// With faults, an engine that is told the same and never stopped.
-  private var twin: LineEngine?
+  private let twin: LineEngine?
   private var overseer: Overseer
   var total = Ledger()
   var lately = Ledger()
@@ -93,7 +94,7 @@ package struct ScenarioRun {
     engine = LineEngine(inspector)
     twin = options.faults == nil ? nil : LineEngine(inspector)
     overseer = Overseer(policy)
-    outcome = Outcome(tally: engine.judge.tally, span: .none, history: History())
+    outcome = Outcome(span: .none, history: History())
     steward = policy.pack.assistantAccount ?? "steward"
   }
 
@@ -122,7 +123,6 @@ package struct ScenarioRun {
         outcome.isComplete = report(outcome.events, share)
       }
     }
-    outcome.tally = engine.judge.tally
     outcome.span = now - scenario.start
     outcome.tried = overseer.tried
     return outcome
@@ -141,11 +141,11 @@ package struct ScenarioRun {
   mutating func tick(
     before time: Instant, log: ([UInt8]) -> Void, decide: (Decision) -> Void
   ) {
-    while let due = engine.judge.nextDue, due < time, due >= now, !isBroken {
+    while let due = engine.nextDue, due < time, due >= now, !isBroken {
       now = due
       let line = EventLine("tick", id: nextID(), at: due, tenant: scenario.tenant)
       _ = arrive(line.finished, log: log, decide: decide)
-      if engine.judge.nextDue == due { break }
+      if engine.nextDue == due { break }
     }
   }
 
@@ -178,7 +178,7 @@ package struct ScenarioRun {
     let answer = engine.take(line)
     outcome.events += 1
     if options.keepsHistory { outcome.history.lines.append(line) }
-    var broken = overseer.check(answer, engine.judge)
+    var broken = overseer.check(answer, engine)
     if let expected = twin?.take(line).decisions {
       if expected != answer.decisions {
         broken.append(
@@ -210,6 +210,9 @@ package struct ScenarioRun {
   /// Tells the platform what to do.
   private mutating func pass(on decision: Decision) {
     for action in decision.actions {
+      if let kind = Action.Deed.names.firstIndex(of: action.deed.name) {
+        outcome.actions[kind] += 1
+      }
       lastActions[action.deed.name] = action.id
       if case .review(let id, _, _) = action.deed { lastCase = id }
       agenda.plan(

@@ -78,7 +78,7 @@ package struct Shrinker {
     for (place, step) in steps.enumerated() {
       let answer = engine.take(step.line)
       played += 1
-      var broken = overseer.check(answer, engine.judge).map(\.promise)
+      var broken = overseer.check(answer, engine).map(\.promise)
       if promise == .goesOn, twin.take(step.line).decisions != answer.decisions {
         broken.append(.goesOn)
       }
