@@ -159,4 +159,11 @@ import Testing
     let unclear = tally.unclear
     #expect([unclear.verdicts, unclear.powerless, unclear.commands, unclear.sum] == [1, 1, 1, 3])
   }
+
+  @Test("A case that asks for nothing new leaves the next event's numbers alone")
+  func numbers() throws {
+    let log = [#""text":"hard""#, #""text":"hard""#, #""account":"u-2","text":"hard""#]
+    let actions = try Engine(Self.pack).run(log).decisions.map { $0.actions.map(\.id) }
+    #expect(actions == [["m-1/hard/0"], [], ["m-3/hard/0"]])
+  }
 }

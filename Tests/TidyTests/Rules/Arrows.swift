@@ -5,7 +5,9 @@ extension TidyRule {
     "Sources/Scanning": ["CBytes", "CPCRE2", "CPSL", "CVectorscan"],
     "Sources/Rules": ["Scanning", "Records", "Yams", "CYaml"],
     "Sources/Moderation": ["Rules", "Scanning", "Records", "CBytes", "HeapModule"],
-    "simulator/Sources/Simulation": ["Moderation", "Rules", "Scanning", "Records"],
+    "simulator/Sources/Simulation": [
+      "Moderation", "Rules", "Scanning", "Records", "HeapModule",
+    ],
     "simulator/Sources/Importing": ["Records", "CArchive", "HeapModule"],
     "Sources/steward": [
       "Simulation", "Importing", "Moderation", "Rules", "Scanning", "Records", "ArgumentParser",

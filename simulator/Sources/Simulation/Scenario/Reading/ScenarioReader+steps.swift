@@ -4,9 +4,12 @@ import Rules
 /// `steps:` — what happens when.
 extension ScenarioReader {
   /// Keys that say what happens; a step has one of them, or only `expect`.
-  private static let verbs = [
+  private static let verbs = acts + ["repeat"] + populations
+  private static let acts = [
     "say", "edit", "join", "leave", "rename", "scan", "order", "verdict", "receipt", "event",
-    "repeat", "crowd", "flooder", "advertiser", "rejoiner", "hopper", "raider",
+  ]
+  private static let populations = [
+    "crowd", "flooder", "advertiser", "rejoiner", "hopper", "raider",
   ]
   private static let times = ["at", "after"]
 
@@ -130,7 +133,9 @@ extension ScenarioReader {
       }
       return .loop(times: times, every: every, steps: steps)
     }
-    if let act = act(verb, node, fields) { return .act(act) }
-    return population(verb, node).map { .population($0) }
+    if Self.populations.contains(verb) {
+      return population(verb, node).map { .population($0) }
+    }
+    return act(verb, node, fields).map { .act($0) }
   }
 }

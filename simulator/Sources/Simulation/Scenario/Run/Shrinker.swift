@@ -1,9 +1,7 @@
 package import Moderation
 import Records
 
-/// Makes a history that breaks a promise shorter for as long as it breaks that promise: parts are
-/// left out, first large ones, then small ones (delta debugging; A. Zeller and R. Hildebrandt,
-/// “Simplifying and isolating failure-inducing input”, 2002).
+/// Makes a history that breaks a promise shorter for as long as it breaks that promise.
 ///
 /// The people and the platform are not asked again: what is left is played as it stands.
 package struct Shrinker {
@@ -34,56 +32,62 @@ package struct Shrinker {
     let steps = history.lines.enumerated().map { number, line in
       Step(line: line, isStop: stops.contains(number + 1))
     }
-    return shrinker.shortened(steps).history
+    let least = Self.least(of: steps) { shrinker.breaking($0) }
+    return shrinker.withoutStops(least).history
   }
 
-  private mutating func shortened(_ steps: [Step]) -> [Step] {
-    guard var left = breaking(steps) else { return steps }
+  /// The least part of a list that still fails: parts are left out, first large ones, then small
+  /// ones, until no element can be (delta debugging; A. Zeller and R. Hildebrandt, “Simplifying and
+  /// isolating failure-inducing input”, 2002).
+  /// - Parameter fails: how many of the elements it takes until it fails; nil where it does not.
+  package static func least<Element>(
+    of list: [Element], where fails: ([Element]) -> Int?
+  ) -> [Element] {
+    guard let needed = fails(list) else { return list }
+    var left = Array(list.prefix(needed))
     var size = max(1, left.count / 2)
-    while size >= 1, played < Self.mostEvents {
+    while true {
       var start = 0
       var hasShrunk = false
-      while start < left.count, played < Self.mostEvents {
+      while start < left.count {
         let without = Array(left[..<start] + left[min(start + size, left.count)...])
-        if let shorter = breaking(without) {
-          left = shorter
+        if let needed = fails(without) {
+          left = Array(without.prefix(needed))
           hasShrunk = true
         } else {
           start += size
         }
       }
-      left = withoutStops(left)
-      if size == 1, !hasShrunk { break }
-      size = max(1, hasShrunk ? min(size, left.count / 2) : size / 2)
+      if size == 1, !hasShrunk { return left }
+      size = max(1, min(size / (hasShrunk ? 1 : 2), left.count / 2))
     }
-    return left
   }
 
   /// Leaves out the stops that it does not need.
   private mutating func withoutStops(_ steps: [Step]) -> [Step] {
     var left = steps
-    for place in steps.indices.reversed() where place < left.count && left[place].isStop {
-      var without = left
-      without[place].isStop = false
-      if let shorter = breaking(without) { left = shorter }
+    for place in steps.indices.reversed() where left[place].isStop {
+      left[place].isStop = false
+      if breaking(left) != left.count { left[place].isStop = true }
     }
     return left
   }
 
-  /// The steps up to the one that breaks the promise; nil where none does.
-  private mutating func breaking(_ steps: [Step]) -> [Step]? {
+  /// How many steps it takes to break the promise; nil where they do not, or too much was tried.
+  private mutating func breaking(_ steps: [Step]) -> Int? {
     let engine = LineEngine(inspector)
     let twin = LineEngine(inspector)
     var overseer = Overseer(inspector.policy)
     for (place, step) in steps.enumerated() {
-      let answer = engine.take(step.line)
+      if played >= Self.mostEvents { return nil }
       played += 1
+      let answer = engine.take(step.line)
       var broken = overseer.check(answer, engine).map(\.promise)
       if promise == .goesOn, twin.take(step.line).decisions != answer.decisions {
         broken.append(.goesOn)
       }
       if step.isStop, promise == .goesOn, (try? engine.restart()) == nil { broken.append(.goesOn) }
-      if broken.contains(promise) { return Array(steps[...place]) }
+      if broken.contains(promise) { return place + 1 }
     }
     return nil
   }
