@@ -1,5 +1,5 @@
 import Foundation
-import Records
+package import Records
 
 /// Hours of the day and zones.
 extension NodeReader {
