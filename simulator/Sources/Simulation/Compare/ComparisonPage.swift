@@ -118,7 +118,7 @@ package struct ComparisonPage {
     ) { markup in
       PageTable(
         columns: [.init(language("rule", "规则"))]
-          + shown.enumerated().map { .init($1.title, isNumber: true, isMinor: $0 >= 4) },
+          + shown.map { .init($0.title, isNumber: true) },
         rows: changed.map { row in
           [.foreign(row.id)] + shown.map { .number($0.count(row)) }
         }

@@ -67,15 +67,12 @@ package struct ReportCollector: Sendable {
       default: false
       }
     if isMessage { timeline.add(Series.messages.rawValue, at: clock.local(event.time)) }
-    let tenant = batch.string(event.tenant)
-    if let group = event.group, isMessage {
-      groups.speak(tenant, batch.string(group))
-    }
+    if let group = event.group, isMessage { groups.speak(batch, event.tenant, group) }
     switch event.body {
     case .message, .edit, .join:
       guard let account = event.account else { return }
       people.meet(
-        ReportPeople.key(batch, event.tenant, account), at: event.time, speaks: isMessage)
+        NameKey(batch, event.tenant, account), at: event.time, speaks: isMessage)
     default: break
     }
   }
@@ -101,7 +98,7 @@ package struct ReportCollector: Sendable {
     }
     guard let account = event.account else { return }
     people.hit(
-      ReportPeople.key(batch, event.tenant, account), decision, isEnforced: isEnforced,
+      NameKey(batch, event.tenant, account), decision, isEnforced: isEnforced,
       name: batch.displayName(ofEventAt: index)
     ) {
       sample

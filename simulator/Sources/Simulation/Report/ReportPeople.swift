@@ -60,37 +60,18 @@ struct ReportPeople: Sendable {
     var messages: Int32
   }
 
-  /// The names of a tenant and an account as a hash: equal by chance for one pair in 2^128.
-  typealias Key = UInt128
-
-  private var known: [Key: Known] = [:]
-  private var hits: [Key: Hit] = [:]
-  private var records: [Key: Record] = [:]
-
-  static func key(_ batch: EventBatch, _ tenant: Field, _ account: Field) -> Key {
-    key(batch.bytes(tenant), batch.bytes(account))
-  }
-
-  private static func key(
-    _ tenant: some Collection<UInt8>, _ account: some Collection<UInt8>
-  ) -> Key {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(tenant.count + account.count + 1)
-    bytes += tenant
-    bytes += account
-    // A name has 1 to 256 bytes, so that this tells where the first one ends.
-    bytes.append(UInt8(truncatingIfNeeded: tenant.count))
-    return StableHash.hash128(bytes.span)
-  }
+  private var known: [NameKey: Known] = [:]
+  private var hits: [NameKey: Hit] = [:]
+  private var records: [NameKey: Record] = [:]
 
   /// Takes an account that spoke or came.
-  mutating func meet(_ key: Key, at time: Instant, speaks: Bool) {
+  mutating func meet(_ key: NameKey, at time: Instant, speaks: Bool) {
     known[key, default: Known(first: time, messages: 0)].messages += speaks ? 1 : 0
   }
 
   /// Takes a match, before the event itself is taken.
   mutating func hit(
-    _ key: Key, _ decision: Decision, isEnforced: Bool, name: String?,
+    _ key: NameKey, _ decision: Decision, isEnforced: Bool, name: String?,
     sample: () -> ReportCollector.Sample
   ) {
     var hit =
@@ -116,7 +97,7 @@ struct ReportPeople: Sendable {
       action.deed.sanction.flatMap { $0.account == account ? ($0, action.deed.name) : nil }
     }.sorted { $0.0.rank < $1.0.rank }
     guard let harshest = sanctions.last?.0 else { return }
-    let key = Self.key(decision.tenant.utf8, account.utf8)
+    let key = NameKey(decision.tenant, account)
     var record =
       records[key]
       ?? Record(
@@ -162,48 +143,7 @@ struct ReportPeople: Sendable {
 
   /// The display name of an account, where one was told with a match.
   func name(of account: String, in tenant: String) -> String? {
-    hits[Self.key(tenant.utf8, account.utf8)]?.name
-  }
-}
-
-/// What a report knows of groups.
-struct ReportGroups: Sendable {
-  struct Row: Sendable {
-    var tenant: String
-    var group: String
-    var order: Int
-    var messages = 0
-    /// Events that enforced rules matched.
-    var hits = 0
-  }
-
-  private struct Key: Hashable {
-    var tenant: String
-    var group: String
-  }
-
-  private var rows: [Key: Row] = [:]
-
-  mutating func speak(_ tenant: String, _ group: String) {
-    change(tenant, group) { $0.messages += 1 }
-  }
-
-  mutating func hit(_ tenant: String, _ group: String) {
-    change(tenant, group) { $0.hits += 1 }
-  }
-
-  private mutating func change(_ tenant: String, _ group: String, _ change: (inout Row) -> Void) {
-    let key = Key(tenant: tenant, group: group)
-    let order = rows.count
-    change(&rows[key, default: Row(tenant: tenant, group: group, order: order)])
-  }
-
-  /// Those that were hit most; of equal ones those with most messages, then those met first.
-  func mostHit(_ count: Int) -> [Row] {
-    Array(
-      rows.values.filter { $0.hits > 0 }
-        .sorted { ($0.hits, $0.messages, $1.order) > ($1.hits, $1.messages, $0.order) }
-        .prefix(count))
+    hits[NameKey(tenant, account)]?.name
   }
 }
 
