@@ -1,4 +1,5 @@
 import Moderation
+import Records
 import Testing
 
 /// What waits for a person, and what becomes of it.
