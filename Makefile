@@ -9,7 +9,7 @@ LINTED := Sources Tests simulator Benchmarks Package.swift
 # A build of its own: all in one file and without what confuses valgrind.
 COUNTED := .build/instructions
 
-.PHONY: help setup build test demo lint asan bench instructions clean
+.PHONY: help setup build test demo lint asan bench instructions soak clean
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -46,6 +46,11 @@ instructions: setup ## Count instructions of scan, fold and match; RENEW=--renew
 	$(SWIFT) build -c release --product instructions --scratch-path $(COUNTED) \
 	  --static-swift-stdlib -Xswiftc -gnone
 	@Tools/instructions $(COUNTED)/release/instructions $(RENEW)
+
+soak: build ## Play a hundred thousand seeds with faults, and a year of fifty groups
+	$(STEWARD) simulate simulator/scenarios/storm.yaml --faults --runs 100000 --jobs 2
+	$(STEWARD) simulate simulator/scenarios/*.yaml --faults --runs 1000 --jobs 2
+	$(STEWARD) simulate simulator/scenarios/long/*.yaml
 
 clean: ## Throw away what was built
 	rm -rf .build $(OUT)

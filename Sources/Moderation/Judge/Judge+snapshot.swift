@@ -26,10 +26,12 @@ extension Judge {
   }
 
   /// Goes on from a snapshot.
+  /// - Parameter tally: what the run came to so far; nil: it is counted anew.
   package init(
-    _ policy: Policy, options: Options = Options(), snapshot: [UInt8]
+    _ policy: Policy, options: Options = Options(), snapshot: [UInt8], tally: Tally? = nil
   ) throws(SnapshotError) {
     self.init(policy, options: options)
+    if let tally { self.tally = tally }
     let head = Self.magic.count + 1
     guard snapshot.count >= head + 8, snapshot.starts(with: Self.magic) else { throw .damaged }
     guard snapshot[head - 1] == Self.snapshotVersion else {

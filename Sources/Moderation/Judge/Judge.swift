@@ -40,7 +40,7 @@ package struct Judge: Sendable {
   }
 
   package let policy: Policy
-  package private(set) var tally: Tally
+  package internal(set) var tally: Tally
   private let options: Options
   /// With which every tenant begins.
   private let untouchedCodes: CodeBook

@@ -41,7 +41,7 @@ struct Simulate: AsyncParsableCommand {
   @Flag(help: "Make the history of a broken promise shorter while it breaks it, and print it.")
   var shrink = false
 
-  @Option(help: "Where decisions go; - is standard output. For one scenario and one run.")
+  @Option(help: "Where decisions go. For one scenario and one run.")
   var out: String?
 
   @Option(help: "Where the events go, as a log that replay takes. For one scenario and one run.")
@@ -53,6 +53,7 @@ struct Simulate: AsyncParsableCommand {
   @Option(help: "text, or json: an object for each scenario.")
   var format: Check.Format = .text
 
+  @OptionGroup var page: ReportOptions
   @OptionGroup var caching: CacheOptions
   @OptionGroup var links: LinkOptions
 
@@ -67,21 +68,25 @@ struct Simulate: AsyncParsableCommand {
     guard (1...Replay.maximumJobs).contains(jobs) else {
       throw ValidationError("--jobs takes a number from 1 to \(Replay.maximumJobs), not \(jobs).")
     }
-    if out != nil || log != nil, scenarios.count > 1 || runs > 1 {
-      throw ValidationError("--out and --log are for one scenario and one run.")
+    if isSingle, scenarios.count > 1 || runs > 1 {
+      throw ValidationError("--out, --log and --report are for one scenario and one run.")
     }
-    let outputs = [out, log].compactMap { $0 }.filter { $0 != "/dev/null" }
-    if outputs.count == 2, FileIdentity.of(outputs[0]) == FileIdentity.of(outputs[1]) {
-      throw ValidationError("Decisions and events cannot go to the same file.")
+    let outputs = [out, log, page.report].compactMap { $0 }.filter { $0 != "/dev/null" }
+    if Set(outputs.map(FileIdentity.of)).count < outputs.count {
+      throw ValidationError("--out, --log and --report go to files of their own.")
     }
-    if format == .json, outputs.contains("-") {
+    if outputs.contains("-") {
       throw ValidationError(
-        "--format json goes to standard output: name files for --out and --log.")
+        "The result goes to standard output: name files for --out, --log and --report.")
     }
   }
 
+  /// Whether something is kept of one run.
+  private var isSingle: Bool { out != nil || log != nil || page.report != nil }
+
   func run() async throws {
     try links.apply()
+    try page.check()
     let pack = try rules.map { path throws(ExitStatus) in try PackLoading.load(path) }
     let read = try scenarios.map { path throws(ExitStatus) in
       try ScenarioLoading.load(path, pack: pack)
@@ -108,9 +113,15 @@ struct Simulate: AsyncParsableCommand {
     let clock = ContinuousClock()
     let start = clock.now
     let interrupt = Interrupt()
-    if out != nil || log != nil {
+    if isSingle {
       let outcome = try written(scenario, inspector, interrupt)
       report.add(outcome, seed: seed)
+      if let collector = outcome.report {
+        let facts = ReportPage.Facts(
+          about: [scenario.title, scenario.path, rules ?? ""], tally: outcome.tally,
+          groups: outcome.known.groups, accounts: outcome.known.accounts)
+        try page.write(ReportPage(collector, facts, page.lang).html)
+      }
     } else {
       let bar = Mutex(ProgressBar())
       let (first, runs) = (seed, runs)
@@ -142,7 +153,8 @@ struct Simulate: AsyncParsableCommand {
     do throws(LogError) {
       var bar = ProgressBar()
       var run = ScenarioRun(
-        scenario, inspector, .init(seed: seed, faults: faults ? Faults() : nil))
+        scenario, inspector,
+        .init(seed: seed, faults: faults ? Faults() : nil, reports: page.report != nil))
       defer { bar.clear() }
       return try run.play(out: out, log: log) { count, share in
         bar.show(.init(events: count, share: share))

@@ -204,7 +204,10 @@ import Testing
   @Test("What is left still fails, and nothing of it can be left out", arguments: 0..<20)
   func least(seed: Int) {
     var random = SeededRandom(state: UInt64(seed))
-    let culprits = Set((0..<(1 + Int.random(in: 0..<4, using: &random))).map { _ in Int.random(in: 0..<200, using: &random) })
+    let culprits = Set(
+      (0..<(1 + Int.random(in: 0..<4, using: &random))).map { _ in
+        Int.random(in: 0..<200, using: &random)
+      })
     let list = Array(0..<200)
     var asked = 0
     let left = Shrinker.least(of: list) { part in

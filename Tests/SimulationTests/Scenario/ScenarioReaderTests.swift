@@ -134,10 +134,13 @@ import Testing
         var changed = bytes
         switch Int.random(in: 0..<3, using: &random) {
         case 0: changed = Array(bytes.prefix(Int.random(in: 0..<bytes.count, using: &random)))
-        case 1: changed[Int.random(in: 0..<bytes.count, using: &random)] = UInt8(Int.random(in: 0..<256, using: &random))
+        case 1:
+          changed[Int.random(in: 0..<bytes.count, using: &random)] = UInt8(
+            Int.random(in: 0..<256, using: &random))
         default:
           let start = Int.random(in: 0..<bytes.count, using: &random)
-          changed.removeSubrange(start..<min(bytes.count, start + Int.random(in: 0..<40, using: &random)))
+          changed.removeSubrange(
+            start..<min(bytes.count, start + Int.random(in: 0..<40, using: &random)))
         }
         let files = MemoryScenarios(files: ["s.yaml": String(decoding: changed, as: UTF8.self)])
         let reading = try ScenarioReader.read("s.yaml", from: files)

@@ -26,6 +26,18 @@ struct MemoryScenarios: ScenarioFiles {
   func packFiles(beside scenario: String) -> any PackFiles { MemoryFiles(files) }
 }
 
+/// One text, and all else from the disk.
+private struct OverlaidScenario: ScenarioFiles {
+  var yaml: String
+  var folder: ScenarioFolder
+
+  func read(_ path: String) throws(PackFileError) -> [UInt8] { Array(yaml.utf8) }
+  func pack(_ folder: String, beside scenario: String) -> PackReading {
+    self.folder.pack(folder, beside: scenario)
+  }
+  func packFiles(beside scenario: String) -> any PackFiles { folder.packFiles(beside: scenario) }
+}
+
 /// A scenario under a pack, played in memory.
 struct ScenarioStage {
   struct Unread: Error, Equatable {
@@ -65,6 +77,15 @@ struct ScenarioStage {
       throw Unread(
         texts: reading.diagnostics.map { "\($0.place.line):\($0.place.column): \($0.text)" })
     }
+    self.scenario = scenario
+    inspector = Inspector(Policy(scenario.pack))
+  }
+
+  /// A text as if it stood in a folder on the disk.
+  init(_ yaml: String, besides files: ScenarioFolder, in folder: String) throws {
+    let written = OverlaidScenario(yaml: yaml, folder: files)
+    guard let scenario = try ScenarioReader.read(folder + "/text.yaml", from: written).scenario
+    else { throw Unread(texts: [yaml]) }
     self.scenario = scenario
     inspector = Inspector(Policy(scenario.pack))
   }

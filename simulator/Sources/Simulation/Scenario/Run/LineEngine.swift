@@ -37,11 +37,13 @@ final class LineEngine {
 
   /// Throws the judge away and has another go on from what it knew.
   func restart() throws(SnapshotError) {
-    judge = try Judge(inspector.policy, snapshot: judge.snapshot)
+    judge = try Judge(inspector.policy, snapshot: judge.snapshot, tally: judge.tally)
   }
 
   // A judge is large: it is asked where it stands.
 
+  var tally: Tally { judge.tally }
+  var known: (groups: Int, accounts: Int) { judge.known }
   var nextDue: Instant? { judge.nextDue }
   var codes: [CodeReport] { judge.codes }
   func clock(of tenant: String) -> Instant? { judge.clock(of: tenant) }

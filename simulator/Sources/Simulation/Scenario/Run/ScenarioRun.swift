@@ -20,11 +20,16 @@ package struct ScenarioRun {
     package var faults: Faults?
     /// Keeps what the engine was told, to be made shorter.
     package var keepsHistory: Bool
+    /// Collects what a report shows.
+    package var reports: Bool
 
-    package init(seed: UInt64 = 1, faults: Faults? = nil, keepsHistory: Bool = false) {
+    package init(
+      seed: UInt64 = 1, faults: Faults? = nil, keepsHistory: Bool = false, reports: Bool = false
+    ) {
       self.seed = seed
       self.faults = faults
       self.keepsHistory = keepsHistory
+      self.reports = reports
     }
   }
 
@@ -40,6 +45,10 @@ package struct ScenarioRun {
     /// How often each promise was put to the test.
     package var tried: [Promise: Int] = [:]
     package var isComplete = true
+    package var tally: Tally
+    /// How many groups and accounts are known at the end.
+    package var known = (groups: 0, accounts: 0)
+    package var report: ReportCollector?
   }
 
   /// What the world has in store.
@@ -94,7 +103,8 @@ package struct ScenarioRun {
     engine = LineEngine(inspector)
     twin = options.faults == nil ? nil : LineEngine(inspector)
     overseer = Overseer(policy)
-    outcome = Outcome(span: .none, history: History())
+    outcome = Outcome(span: .none, history: History(), tally: engine.tally)
+    if options.reports { outcome.report = ReportCollector(policy) }
     steward = policy.pack.assistantAccount ?? "steward"
   }
 
@@ -125,6 +135,8 @@ package struct ScenarioRun {
     }
     outcome.span = now - scenario.start
     outcome.tried = overseer.tried
+    outcome.tally = engine.tally
+    outcome.known = engine.known
     return outcome
   }
 
@@ -186,7 +198,13 @@ package struct ScenarioRun {
       }
       if channel.stops() { broken += restart() }
     }
-    for decision in answer.decisions { decide(decision) }
+    for decision in answer.decisions {
+      decide(decision)
+      outcome.report?.take(decision, eventAt: 0, in: answer.batch)
+    }
+    if outcome.report != nil, !answer.isDuplicate, !answer.batch.events.isEmpty {
+      outcome.report?.see(eventAt: 0, in: answer.batch) { engine.codes }
+    }
     total.take(answer.decisions)
     lately.take(answer.decisions)
     for decision in answer.decisions { pass(on: decision) }
