@@ -16,7 +16,7 @@ import Testing
     let block = try #require(page.split(separator: "```yaml\n").last?.split(separator: "```").first)
     let path = SourceTree.path("simulator/scenarios")
     let stage = try ScenarioStage(
-      block.replacing("../../rules/starter", with: SourceTree.path("rules/starter")),
+      String(block).replacing("../../rules/starter", with: SourceTree.path("rules/starter")),
       besides: ScenarioFolder(), in: path)
     #expect(stage.play().failures == [])
   }
