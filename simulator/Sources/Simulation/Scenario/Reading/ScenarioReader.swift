@@ -47,11 +47,13 @@ package struct ScenarioReader: NodeReader {
         "scenario", "start", "tenant", "rules", "pack", "platform", "groups", "accounts", "steps",
       ], required: ["scenario", "steps"])
     guard let fields else { return nil }
-    guard let pack = pack(fields) else { return nil }
+    let pack = pack(fields)
+    let steps = steps(fields["steps"], isInLoop: false)
     var names: [String: String] = [:]
     for entry in entries(fields["accounts"], of: "accounts") {
       names[entry.key.value] = displayName(entry.value)
     }
+    guard let pack else { return nil }
     return Scenario(
       path: path,
       title: fields["scenario"].flatMap { name($0, of: "scenario") }?.value ?? "",
@@ -59,7 +61,7 @@ package struct ScenarioReader: NodeReader {
       tenant: fields["tenant"].flatMap { name($0, of: "tenant") }?.value ?? "default",
       pack: pack, platform: fields["platform"].map(platform) ?? .usual,
       groups: entries(fields["groups"], of: "groups").map(group), names: names,
-      steps: steps(fields["steps"], isInLoop: false))
+      steps: steps)
   }
 
   /// The pack that the scenario is played under: in a folder, or in the scenario itself.
