@@ -83,7 +83,7 @@ struct SimulateCommandTests {
   @Test(
     "What cannot be played is refused with its reason",
     arguments: [
-      (["@wrong.yaml"], 2, "wrong.yaml:2:10: error: `shout` is no key of a step"),
+      (["@wrong.yaml"], 2, "wrong.yaml:2:11: error: `shout` is no key of a step"),
       (["@none.yaml"], 3, "none.yaml: there is no such file"),
       (["@good.yaml", "--runs", "0"], 2, "--runs takes a number from 1"),
       (["@good.yaml", "@bad.yaml", "--log", "@l"], 2, "are for one scenario and one run"),
