@@ -19,6 +19,7 @@ struct Steward: AsyncParsableCommand {
         steward import result.json --out log.ndjson
         steward codes log.ndjson --rules rules/starter
         steward generate --events 100000 --bad 2% --out made.ndjson
+        steward extract log.ndjson --event m-0177 --rules rules/starter
 
       Exit status: 0 as asked; 1 the thing asked about fell short (a rule test failed, lines were \
       rejected); 2 wrong usage or a pack that does not load; 3 an input or output that cannot be \
@@ -27,7 +28,7 @@ struct Steward: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Check.self, Test.self, Explain.self, Evade.self, Replay.self, Diff.self, Simulate.self,
-      Generate.self, Import.self, Dedupe.self, Codes.self,
+      Generate.self, Extract.self, Import.self, Dedupe.self, Codes.self,
     ])
 
   /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.

@@ -133,4 +133,39 @@ struct TestCommandTests {
     #expect(ran.err.contains("`long`"))
     #expect(ran.errLines.last == "\(folder.path("pack")): 1 error; the pack is not loaded")
   }
+
+  @Test("--mutate shows what no test notices, with its line, and counts")
+  func mutate() async throws {
+    let tests = """
+      tests:
+        - { say: 加微信, expect: { rules: [adverts], actions: [delete, warn] } }
+        - { say: 你好, expect: none }
+
+      """
+    let ran = try await run(tests, "--mutate")
+    let pack = folder.path("pack")
+    #expect(ran.status == 0)
+    #expect(
+      ran.out.hasPrefix(
+        """
+        \(pack)/a.yaml:2:30: warning: no test notices: word 扣扣群 taken from list bad [unnoticed]
+        lists: { bad: { words: [加微信, 扣扣群] } }
+                                     ^
+
+        """), "\(ran.out)")
+    #expect(ran.outLines.last == "\(pack): killed 6 of 11 changes, 5 survived")
+    #expect(try await run(tests, "--mutate", "--fail-on-survivors").status == 1)
+  }
+
+  @Test("--mutate asks for tests that pass, and for all of them")
+  func mutateFaults() async throws {
+    let failing = try await run("tests: [{ say: 加微信, expect: none }]\n", "--mutate")
+    #expect(failing.status == 1)
+    #expect(failing.out.contains("failed: 加微信"))
+    #expect(failing.err.contains("nothing was changed"))
+    let none = try await run("tests: []\n", "--mutate")
+    #expect(none.status == 1)
+    #expect(try await run("tests: []\n", "--mutate", "--filter", "x").status == 2)
+    #expect(try await run("tests: []\n", "--fail-on-survivors").status == 2)
+  }
 }

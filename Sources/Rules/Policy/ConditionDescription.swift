@@ -92,6 +92,13 @@ struct ConditionDescription {
   }
 }
 
+extension Condition {
+  /// In words, as in `why`.
+  package func title(in pack: Pack) -> String {
+    ConditionDescription(form, in: pack).title
+  }
+}
+
 extension HostKind {
   fileprivate var title: String {
     switch self {

@@ -4,16 +4,18 @@ import Moderation
 import Rules
 import Simulation
 
-struct Test: ParsableCommand {
+struct Test: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Runs the tests of a pack on the real engine, on virtual time.",
     discussion: """
       Example:
 
         steward test rules/starter --coverage
+        steward test rules/starter --mutate
 
       A failure is printed as a diff: - what was expected, + what was found. Exit status 1 if any \
-      test failed.
+      test failed. --mutate changes one thing of the pack at a time (a word, a limit, a condition, a \
+      rule, an action) and lists the changes that no test notices.
       """)
 
   @Argument(help: "The pack's folder.")
@@ -25,23 +27,74 @@ struct Test: ParsableCommand {
   @Option(help: "Only tests that contain this text.")
   var filter: String?
 
+  @Flag(help: "Change one thing of the pack at a time, and list the changes that no test notices.")
+  var mutate = false
+
+  @Flag(help: "With --mutate: exit status 1 if no test notices some change.")
+  var failOnSurvivors = false
+
   @OptionGroup var caching: CacheOptions
   @OptionGroup var links: LinkOptions
 
-  func run() throws {
+  func validate() throws {
+    if mutate, coverage || filter != nil {
+      throw ValidationError(
+        "--mutate runs all tests: it goes with neither --coverage nor --filter.")
+    }
+    if failOnSurvivors, !mutate {
+      throw ValidationError("--fail-on-survivors asks for --mutate.")
+    }
+  }
+
+  func run() async throws {
     try links.apply()
+    if mutate { return try await runMutations() }
     let policy = Policy(try PackLoading.load(pack))
     let reached = coverage ? RuleCoverage(policy) : nil
     let results = RuleTester(policy, store: caching.store).run(filter: filter, coverage: reached)
+    let failed = try show(results)
+    if let reached { try Console.write(Self.text(reached, of: policy.pack)) }
+    try Console.write(conclusion(results.count, failed: failed))
+    if failed > 0 { throw ExitStatus.fellShort }
+  }
+
+  /// Prints the failures, and returns how many tests failed.
+  private func show(_ results: [RuleTester.Result]) throws -> Int {
     let palette = Palette.of(.standardOutput)
     let failed = results.filter { !$0.failures.isEmpty }
     for failure in failed.flatMap(\.failures) { try Console.write(Self.text(failure, palette)) }
-    if let reached { try Console.write(Self.text(reached, of: policy.pack)) }
-    try Console.write(conclusion(results.count, failed: failed.count, palette))
-    if !failed.isEmpty { throw ExitStatus.fellShort }
+    return failed.count
   }
 
-  private func conclusion(_ count: Int, failed: Int, _ palette: Palette) -> String {
+  private func runMutations() async throws {
+    let (pack, sources) = try PackLoading.loadWithSources(self.pack)
+    let mutations = MutationRun(pack, store: caching.store)
+    let failed = try show(mutations.results)
+    guard failed == 0, !mutations.results.isEmpty else {
+      try Console.write(conclusion(mutations.results.count, failed: failed))
+      Console.complain("nothing was changed: first there have to be tests, and all have to pass")
+      throw ExitStatus.fellShort
+    }
+    var bar = ProgressBar(counting: "changes")
+    let interrupt = Interrupt()
+    let outcome = await mutations.run(jobs: ProcessInfo.processInfo.activeProcessorCount) {
+      tried, all in
+      bar.show(.init(events: tried, share: Double(tried) / Double(all)))
+      return !interrupt.hasCome
+    }
+    bar.clear()
+    let text = MutationText(outcome, sources)
+    try Console.print(text.survivors)
+    try Console.write("\(self.pack): \(text.conclusion)")
+    if !outcome.isComplete {
+      Console.complain("stopped by Ctrl-C before the last change")
+      throw ExitStatus.interrupted
+    }
+    if failOnSurvivors, !outcome.unnoticed.isEmpty { throw ExitStatus.fellShort }
+  }
+
+  private func conclusion(_ count: Int, failed: Int) -> String {
+    let palette = Palette.of(.standardOutput)
     if count == 0 {
       return filter.map { "\(pack): no test contains “\($0)”" } ?? "\(pack): there are no tests"
     }

@@ -13,8 +13,11 @@ struct ProgressBar {
   private let start: ContinuousClock.Instant
   private var shown: ContinuousClock.Instant?
   private let isOn: Bool
+  private let noun: String
 
-  init() {
+  /// - Parameter noun: what is counted, as many.
+  init(counting noun: String = "events") {
+    self.noun = noun
     start = clock.now
     isOn = Console.isTerminal(.standardError)
   }
@@ -27,16 +30,18 @@ struct ProgressBar {
     guard now - start > Self.patience else { return }
     if let shown, now - shown < Self.pause { return }
     shown = now
-    Console.murmur("\r\u{1B}[K" + Self.line(progress, seconds: (now - start).seconds))
+    Console.murmur("\r\u{1B}[K" + Self.line(progress, of: noun, seconds: (now - start).seconds))
   }
 
   func clear() {
     if shown != nil { Console.murmur("\r\u{1B}[K") }
   }
 
-  static func line(_ progress: Simulation.Replay.Progress, seconds: Double) -> String {
+  static func line(
+    _ progress: Simulation.Replay.Progress, of noun: String = "events", seconds: Double
+  ) -> String {
     let rate = Double(progress.events) / max(seconds, 0.001)
-    let counts = "\(Numbers.grouped(progress.events)) events  \(Numbers.grouped(Int(rate)))/s"
+    let counts = "\(Numbers.grouped(progress.events)) \(noun)  \(Numbers.grouped(Int(rate)))/s"
     guard let share = progress.share, share > 0 else { return counts }
     let filled = Int(share * Double(width))
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)

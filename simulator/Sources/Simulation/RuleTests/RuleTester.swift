@@ -48,15 +48,17 @@ package struct RuleTester {
   /// Runs the tests whose title or transcript contains `filter`; all where that is nil.
   /// - Parameter coverage: takes note of what the tests reach.
   package func run(filter: String? = nil, coverage: RuleCoverage? = nil) -> [Result] {
-    policy.pack.tests.filter { $0.mentions(filter) }.map { test in
-      let stage = TestStage(
-        inspector, groupSet: test.groupSet, recordsWords: coverage != nil)
-      defer { coverage?.note(stage) }
-      return switch test.form {
-      case .say(let say): run(say, at: test.place, on: stage)
-      case .events(let events): run(events, at: test.place, on: stage)
-      case .chat(let chat): run(chat, at: test.place, on: stage)
-      }
+    policy.pack.tests.filter { $0.mentions(filter) }.map { run($0, coverage: coverage) }
+  }
+
+  /// Runs one test.
+  func run(_ test: PackTest, coverage: RuleCoverage? = nil) -> Result {
+    let stage = TestStage(inspector, groupSet: test.groupSet, recordsWords: coverage != nil)
+    defer { coverage?.note(stage) }
+    return switch test.form {
+    case .say(let say): run(say, at: test.place, on: stage)
+    case .events(let events): run(events, at: test.place, on: stage)
+    case .chat(let chat): run(chat, at: test.place, on: stage)
     }
   }
 

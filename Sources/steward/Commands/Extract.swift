@@ -1,0 +1,111 @@
+import ArgumentParser
+import Records
+import Rules
+import Simulation
+
+struct Extract: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract:
+      "Turns what happened around an event into a test of a pack, or into a log of its own.",
+    discussion: """
+      Example:
+
+        steward extract mon.ndjson --event m-0177 --pseudonyms --rules my-rules >> my-rules/90.yaml
+
+      The test holds what happened in the event's group, what its account did elsewhere, and what was \
+      known of the group. With --rules it expects what the pack does now; without, you write what must \
+      come of it. Exit status 1 if no event has the id.
+      """)
+
+  @OptionGroup var logs: LogArguments
+
+  @Option(help: "The event's id.")
+  var event: String
+
+  @Option(help: "The tenant, where several have such an id.")
+  var tenant: String?
+
+  @Option(help: "How long before and after: 30s, 10m, 2h.")
+  var around: String = "10m"
+
+  @Flag(help: "Other names for accounts, groups and ids, and for names in texts.")
+  var pseudonyms = false
+
+  @Option(
+    name: .customLong("as"),
+    help:
+      "What is written: test, an entry for the section tests of a pack, or log, a line an event.")
+  var form: Form = .test
+
+  @Option(help: "The folder of the pack whose present answer becomes the expectation.")
+  var rules: String?
+
+  @OptionGroup var caching: CacheOptions
+  @OptionGroup var links: LinkOptions
+
+  enum Form: String, CaseIterable, ExpressibleByArgument {
+    case test, log
+  }
+
+  func validate() throws {
+    if Period(around) == nil {
+      throw ValidationError("--around takes a duration such as 10m, not “\(around)”.")
+    }
+    if form == .log, rules != nil {
+      throw ValidationError("A log expects nothing: --rules goes with --as test only.")
+    }
+  }
+
+  func run() throws {
+    try links.apply()
+    let policy = try rules.map { Policy(try PackLoading.load($0)) }
+    var extraction = Extraction(
+      .init(
+        event: event, tenant: tenant, around: Period(around) ?? .none, pseudonyms: pseudonyms))
+    let interrupt = Interrupt()
+    try read(into: &extraction, interrupt)
+    if interrupt.hasCome {
+      Console.complain("stopped by Ctrl-C before the end of the logs")
+      throw ExitStatus.interrupted
+    }
+    if extraction.rejected > 0 {
+      Console.complain("\(Numbers.counted(extraction.rejected, "line")) rejected and left out")
+    }
+    guard extraction.isFound else {
+      let whose = tenant.map { " of tenant “\($0)”" } ?? ""
+      Console.complain("no event\(whose) has the id “\(event)”")
+      throw ExitStatus.fellShort
+    }
+    switch form {
+    case .test: try Console.print(extraction.test(policy, store: caching.store))
+    case .log: try Console.print(String(decoding: extraction.log(), as: UTF8.self))
+    }
+  }
+
+  private func read(into extraction: inout Extraction, _ interrupt: Interrupt) throws {
+    var bar = ProgressBar(counting: "lines")
+    defer { bar.clear() }
+    do throws(LogError) {
+      for log in logs.logs { try LogReader.check(log) }
+      for (index, log) in logs.logs.enumerated() where !extraction.isDone {
+        var reader = try LogReader(path: log)
+        var lines = 0
+        while !extraction.isDone, !interrupt.hasCome,
+          let chunk = try reader.next(while: { !interrupt.hasCome })
+        {
+          extraction.take(chunk)
+          lines += chunk.newlines
+          let share = reader.size.map { Double(reader.bytesRead) / Double(max($0, 1)) }
+          bar.show(
+            .init(
+              events: lines,
+              share: share.map { (Double(index) + $0) / Double(logs.logs.count) }))
+        }
+      }
+    } catch {
+      bar.clear()
+      Console.complain(error.description)
+      throw ExitStatus.unreadable
+    }
+  }
+}
