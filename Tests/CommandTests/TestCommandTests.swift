@@ -150,7 +150,7 @@ struct TestCommandTests {
         """
         \(pack)/a.yaml:2:30: warning: no test notices: word 扣扣群 taken from list bad [unnoticed]
         lists: { bad: { words: [加微信, 扣扣群] } }
-                                     ^
+                                        ^
 
         """), "\(ran.out)")
     #expect(ran.outLines.last == "\(pack): killed 6 of 11 changes, 5 survived")
