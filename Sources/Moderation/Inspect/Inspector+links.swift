@@ -8,6 +8,7 @@ extension Inspector {
     _ field: Field, _ path: FieldPath, in batch: EventBatch, _ scratch: InspectorScratch
   ) {
     guard !links.isEmpty, !field.isEmpty else { return }
+    defer { scratch.meter?.lap(.links) }
     let bytes = batch.text.span.extracting(field.range)
     LinkFinder.find(in: bytes, into: &scratch.links)
     if scratch.links.isEmpty, path.leaf == .url { scratch.links = [.whole(of: bytes)] }

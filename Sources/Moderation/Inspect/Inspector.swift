@@ -73,6 +73,7 @@ package final class Inspector: Sendable {
             start: UInt32(undecided), count: UInt32(scratch.undecided.count - undecided)),
           fingerprint: scratch.fingerprint, trigrams: scratch.trigramRun,
           characters: scratch.characters))
+      scratch.meter?.lap(.other)
     }
     return InspectedBatch(
       batch: batch, inspections: inspections, hashes: hashes, hits: hits,
@@ -105,6 +106,7 @@ package final class Inspector: Sendable {
     read(message, FieldPath(.text), in: batch, scratch)
     facts.offer(message, in: batch, to: &scratch.collector)
     if !disguised.isEmpty { countDisguised(message, in: batch, scratch) }
+    scratch.meter?.lap(.facts)
   }
 
   /// Reads a message's texts in their order, then those of what it forwards.

@@ -12,6 +12,10 @@ package final class InspectorScratch {
   var collector: HitCollector
   /// Every word that was found, for whoever asks what tests reach; nil: nobody does.
   package var seenWords: Set<SeenWord>?
+  /// Takes the time of the event in hand; nil where that is not measured.
+  private(set) var meter: Meter?
+  /// Takes the time of one event of every so many, for whoever profiles a pack.
+  package var sampler: Meter?
   /// Whether the message in hand mentions anybody.
   var hasMentions = false
   private(set) var fingerprint: Fingerprint?
@@ -68,6 +72,7 @@ package final class InspectorScratch {
   }
 
   func begin() {
+    if let sampler { meter = sampler.begins() ? sampler : nil }
     ordinal = 0
     hasMentions = false
     baseField = nil
@@ -86,6 +91,7 @@ package final class InspectorScratch {
   func fold(_ bytes: Span<UInt8>, by folder: Folder) {
     folder.fold(bytes, into: folded)
     baseField = folder.isBase(folded) ? field : nil
+    meter?.lap(.fold)
   }
 
   /// Takes the keyword hits of the view in hand.
@@ -129,6 +135,7 @@ package final class InspectorScratch {
 
   /// Takes what looking for a pattern in the field came to.
   func take(_ outcome: Regex.Outcome, of asker: TextScanner.Asker) {
+    defer { meter?.lap(predicate: asker.predicate) }
     switch outcome {
     case .match(let range): offer(asker.predicate, .regex(pattern: asker.source), range)
     case .noMatch: break
@@ -160,6 +167,7 @@ package final class InspectorScratch {
     if baseField != text { base.fold(bytes, into: folded) }
     if isExact { fingerprint = Fingerprint(folded) ?? Self.blank }
     if isNear { Trigrams.append(of: folded, to: &trigrams) }
+    meter?.lap(.repeats)
   }
 
   /// Stands for all texts of which folding leaves nothing but white space: to a reader they are one
@@ -173,6 +181,7 @@ package final class InspectorScratch {
       base.fold(original, into: folded)
       baseField = field
     }
+    defer { meter?.lap(.fold) }
     return folded.encode(into: &foldedBytes)
   }
 

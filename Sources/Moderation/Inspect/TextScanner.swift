@@ -112,19 +112,23 @@ final class TextScanner: Sendable {
     for view in views where scratch.hasMentions || !view.isForMentions {
       scratch.fold(bytes, by: view.folder)
       view.matcher.scan(scratch.folded, into: &scratch.keywordHits)
+      scratch.meter?.lap(.keywords)
       guard !scratch.keywordHits.isEmpty else { continue }
       scratch.take(view.askers, from: bytes)
     }
     if !original.isEmpty { match(original, bytes, scratch) }
     if !folded.isEmpty { matchFolded(bytes, scratch) }
     scratch.endField(bytes)
+    scratch.meter?.lap(.other)
   }
 
   private func match(_ view: PatternView, _ bytes: Span<UInt8>, _ scratch: InspectorScratch) {
     view.patterns.forEachCandidate(in: bytes, scratch.patterns) { index in
+      scratch.meter?.lap(.search)
       let outcome = view.patterns.patterns[index].firstMatch(in: bytes, scratch.regex)
       scratch.take(outcome, of: view.askers[index])
     }
+    scratch.meter?.lap(.search)
   }
 
   private func matchFolded(_ original: Span<UInt8>, _ scratch: InspectorScratch) {
@@ -132,6 +136,7 @@ final class TextScanner: Sendable {
     let bytes = scratch.foldedBytes
     folded.patterns.forEachCandidate(in: bytes.span.extracting(0..<count), scratch.patterns) {
       index in
+      scratch.meter?.lap(.search)
       var outcome = folded.patterns.patterns[index].firstMatch(
         in: bytes.span.extracting(0..<count), scratch.regex)
       if case .match(let range) = outcome {
@@ -139,5 +144,6 @@ final class TextScanner: Sendable {
       }
       scratch.take(outcome, of: folded.askers[index])
     }
+    scratch.meter?.lap(.search)
   }
 }

@@ -104,6 +104,17 @@ package struct Judge: Sendable {
       eventAt: index, of: inspected, work: &work, tally: &tally, decide: decide)
   }
 
+  /// The same, measured: what asking each rule takes, and `Meter.Stage.judge` all the rest.
+  package mutating func judge(
+    eventAt index: Int, of inspected: InspectedBatch, by meter: Meter, decide: (Decision) -> Void
+  ) {
+    work.meter = meter
+    meter.start()
+    judge(eventAt: index, of: inspected, decide: decide)
+    meter.lap(.judge)
+    work.meter = nil
+  }
+
   /// Prepares for later events, as if they were of the same tenant: see `Tenant+prefetch.swift`.
   private mutating func prefetch(behind index: Int, of inspected: InspectedBatch, _ tenant: Int) {
     let slots = index + Tenant.prefetched.slots

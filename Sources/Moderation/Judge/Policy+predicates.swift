@@ -1,8 +1,8 @@
-import Rules
+package import Rules
 
 extension Policy {
   /// All predicates of a rule, in written order.
-  func predicates(of rule: CompiledRule) -> [Int] {
+  package func predicates(of rule: CompiledRule) -> [Int] {
     predicates(below: rule.when)
   }
 

@@ -16,8 +16,10 @@ extension Tenant {
     let question = RuleQuestion(speaker: speaker, scene: scene)
     var matched: [(rule: Int, mode: Match.Mode)] = []
     var matches: [Match] = []
+    work.meter?.lap(.judge)
     work.candidates.forEach { index in
       let rule = policy.rules[index]
+      defer { work.meter?.lap(rule: index) }
       guard let reason = reason(rule.when, question, work) else { return }
       let mode = policy.mode(of: rule, tenant: name, group: groupNames.bytes(speaker.pair.group))
       tally.rules[index].matches += 1

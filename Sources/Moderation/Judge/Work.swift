@@ -25,6 +25,8 @@ struct Work: Sendable {
   var strikesTime: Instant?
   /// What was asked of each rule in scope, if somebody wants to know.
   var trace: [RuleTrace]?
+  /// Takes the time of the event in hand, if somebody measures it.
+  var meter: Meter?
 
   init(_ policy: Policy) {
     marks = Array(repeating: 0, count: policy.predicates.count)

@@ -62,9 +62,7 @@ struct Extract: ParsableCommand {
     var extraction = Extraction(
       .init(
         event: event, tenant: tenant, around: Period(around) ?? .none, pseudonyms: pseudonyms))
-    let interrupt = Interrupt()
-    try read(into: &extraction, interrupt)
-    if interrupt.hasCome {
+    guard try read(into: &extraction) else {
       Console.complain("stopped by Ctrl-C before the end of the logs")
       throw ExitStatus.interrupted
     }
@@ -82,26 +80,23 @@ struct Extract: ParsableCommand {
     }
   }
 
-  private func read(into extraction: inout Extraction, _ interrupt: Interrupt) throws {
+  /// Returns false where Ctrl-C stopped it.
+  private func read(into extraction: inout Extraction) throws -> Bool {
+    let imported = logs.imported
+    let interrupt = Interrupt()
     var bar = ProgressBar(counting: "lines")
-    defer { bar.clear() }
+    var lines = 0
     do throws(LogError) {
-      for log in logs.logs { try LogReader.check(log) }
-      for (index, log) in logs.logs.enumerated() where !extraction.isDone {
-        var reader = try LogReader(path: log)
-        var lines = 0
-        while !extraction.isDone, !interrupt.hasCome,
-          let chunk = try reader.next(while: { !interrupt.hasCome })
-        {
+      let isComplete = try LogChunks(logs.logs, imported: imported).forEach(
+        take: { chunk, share in
           extraction.take(chunk)
           lines += chunk.newlines
-          let share = reader.size.map { Double(reader.bytesRead) / Double(max($0, 1)) }
-          bar.show(
-            .init(
-              events: lines,
-              share: share.map { (Double(index) + $0) / Double(logs.logs.count) }))
-        }
-      }
+          bar.show(.init(events: lines, share: share))
+          return !extraction.isDone && !interrupt.hasCome
+        }, waits: { !interrupt.hasCome })
+      bar.clear()
+      if let imported { Console.complain(imported.summary.line) }
+      return isComplete && !interrupt.hasCome
     } catch {
       bar.clear()
       Console.complain(error.description)

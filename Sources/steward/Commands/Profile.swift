@@ -33,11 +33,12 @@ struct Profile: ParsableCommand {
     let profiler = Profiler(
       Policy(try PackLoading.load(rules)), clock: { DispatchTime.now().uptimeNanoseconds },
       store: caching.store)
+    let imported = logs.imported
     var bar = ProgressBar()
     let interrupt = Interrupt()
     let profile: LogProfile
     do throws(LogError) {
-      profile = try profiler.run(logs.logs) { progress in
+      profile = try profiler.run(LogChunks(logs.logs, imported: imported)) { progress in
         bar.show(progress)
         return !interrupt.hasCome
       }
@@ -47,6 +48,7 @@ struct Profile: ParsableCommand {
       throw ExitStatus.unreadable
     }
     bar.clear()
+    if let imported { Console.complain(imported.summary.line) }
     let text = ProfileText(profile)
     switch format {
     case .text: try Console.write(text.text)

@@ -31,30 +31,20 @@ package struct Profiler {
 
   /// - Parameter report: is told now and then how far it is, and says whether to go on.
   package func run(
-    _ logs: [String], report: (Replay.Progress) -> Bool = { _ in true }
+    _ logs: LogChunks, report: (Replay.Progress) -> Bool = { _ in true }
   ) throws(LogError) -> LogProfile {
-    for log in logs { try LogReader.check(log) }
     var run = ProfileRun(policy, inspector, sampling: sampling, clock: clock)
+    var start = clock()
     var goesOn = true
-    for (index, log) in logs.enumerated() where goesOn {
-      var reader = try LogReader(path: log, bufferSize: 1 << 16)
-      while goesOn {
-        let start = clock()
-        let events = run.events
-        let next = try reader.next {
-          goesOn = report(Replay.Progress(events: events, share: nil))
-          return goesOn
-        }
-        guard let chunk = next else { break }
+    let isComplete = try logs.forEach(
+      take: { chunk, share in
         run.read += clock() - start
         run.take(chunk)
-        let share = reader.size.map {
-          (Double(index) + Double(reader.bytesRead) / Double(max($0, 1))) / Double(logs.count)
-        }
         goesOn = report(Replay.Progress(events: run.events, share: share))
-      }
-    }
-    return run.profile(isComplete: goesOn)
+        start = clock()
+        return goesOn
+      }, waits: { report(Replay.Progress(events: 0, share: nil)) })
+    return run.profile(isComplete: isComplete && goesOn)
   }
 }
 
