@@ -58,6 +58,19 @@ final class StewardProcess {
 
   func interrupt() { kill(process.processIdentifier, SIGINT) }
 
+  /// Waits until so many lines of one of the outputs hold some words.
+  func wait(for words: String, times: Int = 1, in output: String = "out") async throws {
+    let clock = ContinuousClock()
+    let deadline = clock.now + Self.patience
+    while try folder.text(output).components(separatedBy: words).count - 1 < times {
+      guard clock.now < deadline, process.isRunning else {
+        kill(process.processIdentifier, SIGKILL)
+        throw TookTooLong()
+      }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+  }
+
   /// Waits for the end.
   func finish() async throws -> Ran {
     let clock = ContinuousClock()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Importing
 import Records
 import Rules
 import Simulation

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Dispatch
+import Importing
 import Records
 import Rules
 import Simulation

@@ -45,6 +45,9 @@ struct Replay: AsyncParsableCommand {
   @Option(help: "text, or json, which asks for --out.")
   var summary: Check.Format = .text
 
+  @Flag(help: "Replay again whenever a file of the pack is saved; Ctrl-C ends.")
+  var watch = false
+
   @OptionGroup var page: ReportOptions
   @OptionGroup var caching: CacheOptions
   @OptionGroup var links: LinkOptions
@@ -62,6 +65,10 @@ struct Replay: AsyncParsableCommand {
     if let until, (try? Instant(rfc3339: until)) == nil {
       throw ValidationError(
         "--until takes a time such as 2026-05-01T00:00:00+08:00, not “\(until)”.")
+    }
+    if watch, logs.logs.contains("-") {
+      throw ValidationError(
+        "--watch reads the logs anew each time: standard input comes only once.")
     }
     try logs.spare([out, rejects, stats, page.report])
     if let rejects, out != "/dev/null", FileIdentity.of(rejects) == FileIdentity.of(out ?? "-") {
@@ -89,6 +96,11 @@ struct Replay: AsyncParsableCommand {
   func run() async throws {
     try page.check()
     try links.apply()
+    if watch { return try await PackWatch.rerun(rules, runOnce) }
+    try await runOnce()
+  }
+
+  private func runOnce() async throws {
     let policy = Policy(try PackLoading.load(rules))
     let run = try await LogRun(
       logs, policy,

@@ -33,6 +33,9 @@ struct Test: AsyncParsableCommand {
   @Flag(help: "With --mutate: exit status 1 if no test notices some change.")
   var failOnSurvivors = false
 
+  @Flag(help: "Run again whenever a file of the pack is saved; Ctrl-C ends.")
+  var watch = false
+
   @OptionGroup var caching: CacheOptions
   @OptionGroup var links: LinkOptions
 
@@ -41,6 +44,9 @@ struct Test: AsyncParsableCommand {
       throw ValidationError(
         "--mutate runs all tests: it goes with neither --coverage nor --filter.")
     }
+    if watch, failOnSurvivors {
+      throw ValidationError("--watch goes on whatever survives: leave --fail-on-survivors out.")
+    }
     if failOnSurvivors, !mutate {
       throw ValidationError("--fail-on-survivors asks for --mutate.")
     }
@@ -48,6 +54,11 @@ struct Test: AsyncParsableCommand {
 
   func run() async throws {
     try links.apply()
+    if watch { return try await PackWatch.rerun(pack, runOnce) }
+    try await runOnce()
+  }
+
+  private func runOnce() async throws {
     if mutate { return try await runMutations() }
     let policy = Policy(try PackLoading.load(pack))
     let reached = coverage ? RuleCoverage(policy) : nil

@@ -1,8 +1,9 @@
 import Moderation
 import Records
-import Simulation
 import TestSupport
 import Testing
+
+@testable import Simulation
 
 @Suite("Profile")
 struct ProfilerTests {
