@@ -104,14 +104,15 @@ package struct Judge: Sendable {
       eventAt: index, of: inspected, work: &work, tally: &tally, decide: decide)
   }
 
-  /// The same, measured: what asking each rule takes, and `Meter.Stage.judge` all the rest.
-  package mutating func judge(
-    eventAt index: Int, of inspected: InspectedBatch, by meter: Meter, decide: (Decision) -> Void
-  ) {
+  /// Has events measured from now on: what asking each rule takes, and `Meter.Stage.judge` all the
+  /// rest.
+  package mutating func startMeasuring(by meter: Meter) {
     work.meter = meter
     meter.start()
-    judge(eventAt: index, of: inspected, decide: decide)
-    meter.lap(.judge)
+  }
+
+  package mutating func stopMeasuring() {
+    work.meter?.lap(.judge)
     work.meter = nil
   }
 

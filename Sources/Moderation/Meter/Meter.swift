@@ -3,7 +3,7 @@
 ///
 /// What reading the clock takes is found out first and left out of every part.
 ///
-/// `@unchecked`: it belongs to the one thread that profiles.
+/// `@unchecked`: it belongs to one thread at a time.
 package final class Meter: @unchecked Sendable {
   /// Work that is done for all rules together, or for none.
   package enum Stage: Int, CaseIterable, Sendable {
@@ -48,7 +48,7 @@ package final class Meter: @unchecked Sendable {
   }
 
   /// Whether the next event is one of those that are measured.
-  func begins() -> Bool {
+  package func begins() -> Bool {
     events += 1
     guard (events - 1) % every == 0 else { return false }
     sampled += 1

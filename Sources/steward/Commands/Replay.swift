@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Moderation
 import Records
 import Rules
@@ -100,13 +101,17 @@ struct Replay: AsyncParsableCommand {
     try await runOnce()
   }
 
+  @Sendable private static func nanoseconds() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
+
   private func runOnce() async throws {
     let policy = Policy(try PackLoading.load(rules))
     let run = try await LogRun(
       logs, policy,
       .init(
         logs: logs.logs, out: out ?? "-", rejects: rejects, statistics: stats, labels: labels,
-        jobs: jobs, reports: page.report != nil, prevents: prevent,
+        jobs: jobs, reports: page.report != nil,
+        clock: page.report == nil ? nil : Self.nanoseconds,
+        prevents: prevent,
         until: try until.map { try Instant(rfc3339: $0) }),
       store: caching.store)
     let summary = ReplaySummary(run.outcome, policy: policy, elapsed: run.elapsed)
@@ -122,7 +127,7 @@ struct Replay: AsyncParsableCommand {
       let facts = ReportPage.Facts(
         about: [rules, logs.logs.joined(separator: " ")], tally: run.outcome.tally,
         rejected: run.outcome.rejected, groups: run.outcome.groups,
-        accounts: run.outcome.accounts)
+        accounts: run.outcome.accounts, costs: run.outcome.costs)
       try page.write(ReportPage(report, facts, page.lang).html)
     }
     try run.finish(isCounted: true)

@@ -96,7 +96,9 @@ private struct ProfileRun: ~Copyable {
     for index in inspected.batch.events.indices {
       // The same events that inspection has measured.
       if (events + index) % sampling == 0 {
-        judge.judge(eventAt: index, of: inspected, by: meter, decide: { _ in })
+        judge.startMeasuring(by: meter)
+        judge.judge(eventAt: index, of: inspected, decide: { _ in })
+        judge.stopMeasuring()
       } else {
         judge.judge(eventAt: index, of: inspected, decide: { _ in })
       }
@@ -110,7 +112,9 @@ private struct ProfileRun: ~Copyable {
     let stages: [(LogProfile.StageCost.Stage, Double)] =
       [(.read, Double(read) / all), (.decode, Double(decode) / all)]
       + Meter.Stage.allCases.map { (.init($0), Double(meter.stages[$0.rawValue]) / sampled) }
-    let rules = costsOfRules.map { $0 / sampled }
+    let rules = policy.costs(
+      ofPredicates: meter.predicates.map { Double($0) / sampled },
+      asking: meter.rules.map { Double($0) / sampled })
     let sum = max(stages.reduce(0) { $0 + $1.1 } + rules.reduce(0, +), .leastNonzeroMagnitude)
     return LogProfile(
       events: judge.tally.events, sampled: meter.sampled, rejected: rejected,
@@ -121,20 +125,6 @@ private struct ProfileRun: ~Copyable {
           matches: judge.tally.rules[index].matches, shadow: judge.tally.rules[index].shadow)
       },
       lists: lists, isComplete: isComplete)
-  }
-
-  /// Nanoseconds of each rule: what asking it took, and its regexes, which equal conditions of several
-  /// rules share.
-  private var costsOfRules: [Double] {
-    var costs = meter.rules.map(Double.init)
-    var askers = [[Int]](repeating: [], count: policy.predicates.count)
-    for (index, rule) in policy.rules.enumerated() {
-      for predicate in Set(policy.predicates(of: rule)) { askers[predicate].append(index) }
-    }
-    for (predicate, rules) in askers.enumerated() {
-      for rule in rules { costs[rule] += Double(meter.predicates[predicate]) / Double(rules.count) }
-    }
-    return costs
   }
 
   private var lists: [LogProfile.ListUse] {

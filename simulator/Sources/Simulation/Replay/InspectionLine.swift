@@ -7,9 +7,13 @@ struct InspectionLine {
   private var running: [Task<InspectedChunk, Never>] = []
   private var started = 0
 
-  /// - Parameter inspectors: one for each pack that looks at the log.
-  init(_ inspectors: [Inspector], jobs: Int) {
-    workers = (0..<max(1, jobs)).map { _ in InspectionWorker(inspectors) }
+  /// - Parameters:
+  ///   - inspectors: one for each pack that looks at the log.
+  ///   - meters: one for each job, of the first inspector; none: nothing is measured.
+  init(_ inspectors: [Inspector], jobs: Int, meters: [Meter] = []) {
+    workers = (0..<max(1, jobs)).map { job in
+      InspectionWorker(inspectors, meter: meters.isEmpty ? nil : meters[job])
+    }
   }
 
   /// Takes a chunk; returns the oldest one where the line is full.
@@ -51,8 +55,9 @@ private final class InspectionWorker: @unchecked Sendable {
   private let inspectors: [(Inspector, scratch: InspectorScratch)]
   private var decoder = EventDecoder()
 
-  init(_ inspectors: [Inspector]) {
+  init(_ inspectors: [Inspector], meter: Meter?) {
     self.inspectors = inspectors.map { ($0, InspectorScratch($0)) }
+    self.inspectors.first?.scratch.sampler = meter
   }
 
   func work(on chunk: LogChunk) -> InspectedChunk {

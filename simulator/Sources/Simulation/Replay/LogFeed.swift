@@ -18,13 +18,15 @@ struct LogFeed {
   let bufferSize: Int
   let inspectors: [Inspector]
   let jobs: Int
+  /// One for each job, or none.
+  var meters: [Meter] = []
 
   /// Returns false where `report` did. Where a log cannot be read on, the sink has taken all that
   /// came before, whatever the number of jobs.
   func run<Sink: ChunkSink & ~Copyable>(
     into sink: inout Sink, _ report: (Replay.Progress) -> Bool
   ) async throws(LogError) -> Bool {
-    var line = InspectionLine(inspectors, jobs: jobs)
+    var line = InspectionLine(inspectors, jobs: jobs, meters: meters)
     do throws(LogError) {
       return try await feed(&line, &sink, report)
     } catch {

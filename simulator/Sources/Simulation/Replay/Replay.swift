@@ -25,6 +25,8 @@ package struct Replay {
     package var jobs: Int
     /// Whether what a report shows is collected.
     package var reports: Bool
+    /// Nanoseconds of some fixed start, by which a report tells what rules cost; nil: it does not.
+    package var clock: (@Sendable () -> UInt64)?
     /// Whether what accounts say that are removed, banned or muted by then is left out.
     package var prevents: Bool
     /// Every clock is moved here at the end; events that are later are rejected.
@@ -34,7 +36,8 @@ package struct Replay {
 
     package init(
       logs: [String], out: String = "-", rejects: String? = nil, statistics: String? = nil,
-      labels: Bool = false, jobs: Int = 1, reports: Bool = false, prevents: Bool = false,
+      labels: Bool = false, jobs: Int = 1, reports: Bool = false,
+      clock: (@Sendable () -> UInt64)? = nil, prevents: Bool = false,
       until: Instant? = nil,
       bufferSize: Int = 1 << 16
     ) {
@@ -45,6 +48,7 @@ package struct Replay {
       self.labels = labels
       self.jobs = jobs
       self.reports = reports
+      self.clock = clock
       self.prevents = prevents
       self.until = until
       self.bufferSize = bufferSize
@@ -75,6 +79,8 @@ package struct Replay {
     package var judge: Judge
     /// What a report shows; nil where nobody asked for it.
     package var report: ReportCollector?
+    /// What rules cost, for the report; nil where it was not measured.
+    package var costs: [ReportPage.RuleCost]?
     /// The first rejects, for people.
     package var firstRejects: [FileReject]
     /// False where it was stopped before the end of the logs.
@@ -114,14 +120,16 @@ package struct Replay {
       policy,
       options: .init(
         until: options.until, countsDays: options.statistics != nil, prevents: options.prevents))
-    var sink = try ReplaySink(options, judge: judge)
+    let meters = options.clock.map { RuleMeters(policy, jobs: options.jobs, clock: $0) }
+    var sink = try ReplaySink(options, judge: judge, meter: meters?.judging)
     let feed = LogFeed(
       logs: options.logs, imported: imported, bufferSize: options.bufferSize,
-      inspectors: [inspector],
-      jobs: options.jobs)
+      inspectors: [inspector], jobs: options.jobs, meters: meters?.inspecting ?? [])
     do throws(LogError) {
       let isComplete = try await feed.run(into: &sink, report)
-      return try sink.finish(isComplete: isComplete)
+      var outcome = try sink.finish(isComplete: isComplete)
+      outcome.costs = meters?.costs(policy)
+      return outcome
     } catch {
       try? sink.flush()
       throw error

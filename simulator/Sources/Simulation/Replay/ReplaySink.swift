@@ -10,11 +10,14 @@ struct ReplaySink: ~Copyable, ChunkSink {
   private var statistics: OutputFile?
   private var labels: LabelJudge?
   private var report: ReportCollector?
+  private let meter: Meter?
   private var rejected = 0
   private var firstRejects: [Replay.FileReject] = []
 
-  init(_ options: Replay.Options, judge: Judge) throws(LogError) {
+  /// - Parameter meter: measures what asking rules takes, where a report is collected.
+  init(_ options: Replay.Options, judge: Judge, meter: Meter? = nil) throws(LogError) {
     self.judge = judge
+    self.meter = meter
     until = options.until
     report = options.reports ? ReportCollector(judge.policy) : nil
     if let path = options.rejects {
@@ -58,6 +61,8 @@ struct ReplaySink: ~Copyable, ChunkSink {
   ) {
     let batch = chunk.inspected.batch
     let events = judge.tally.events
+    if let meter, meter.begins() { judge.startMeasuring(by: meter) }
+    defer { if meter != nil { judge.stopMeasuring() } }
     if labels != nil {
       labels?.judge(
         eventAt: index, of: chunk.inspected, in: chunk.lines, by: &judge,
