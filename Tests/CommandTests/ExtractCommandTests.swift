@@ -51,6 +51,26 @@ struct ExtractCommandTests {
     #expect(test.out.contains("expect: { rules: [], actions: [] }  # "))
   }
 
+  @Test(
+    "as a scenario it expects what the pack does, and passes",
+    arguments: ["m-0177", "m-0300", "m-0455", "m-0020"])
+  func scenario(event: String) async throws {
+    let pack = SourceTree.path("rules/starter")
+    let ran = try await steward([
+      "extract", Self.log, "--event", event, "--as", "scenario", "--rules", pack, "--pseudonyms",
+    ])
+    #expect(ran.status == 0, "\(ran.err)")
+    try folder.write(ran.out, to: "incident.yaml")
+    let played = try await steward(["simulate", folder.path("incident.yaml")])
+    #expect(played.status == 0, "\(played.out)\(played.err)\(ran.out)")
+    #expect(played.out.contains("1 expectation"))
+    // What another pack does is another thing.
+    let other = try await steward([
+      "simulate", folder.path("incident.yaml"), "--rules", folder.path("pack"),
+    ])
+    #expect(other.status == (event == "m-0177" ? 1 : other.status))
+  }
+
   @Test("an id that no event has is told, with status 1; wrong usage with 2")
   func faults() async throws {
     let missing = try await steward(["extract", Self.log, "--event", "m-nothing"])

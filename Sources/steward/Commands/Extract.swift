@@ -35,7 +35,8 @@ struct Extract: ParsableCommand {
   @Option(
     name: .customLong("as"),
     help:
-      "What is written: test, an entry for the section tests of a pack, or log, a line an event.")
+      "What is written: test, an entry for the section tests of a pack; scenario, a file for simulate; or log, a line an event."
+  )
   var form: Form = .test
 
   @Option(help: "The folder of the pack whose present answer becomes the expectation.")
@@ -45,7 +46,7 @@ struct Extract: ParsableCommand {
   @OptionGroup var links: LinkOptions
 
   enum Form: String, CaseIterable, ExpressibleByArgument {
-    case test, log
+    case test, scenario, log
   }
 
   func validate() throws {
@@ -53,13 +54,13 @@ struct Extract: ParsableCommand {
       throw ValidationError("--around takes a duration such as 10m, not “\(around)”.")
     }
     if form == .log, rules != nil {
-      throw ValidationError("A log expects nothing: --rules goes with --as test only.")
+      throw ValidationError("A log expects nothing: --rules goes with --as test or scenario.")
     }
   }
 
   func run() throws {
     try links.apply()
-    let policy = try rules.map { Policy(try PackLoading.load($0)) }
+    let pack = try rules.map { try PackLoading.load($0) }
     var extraction = Extraction(
       .init(
         event: event, tenant: tenant, around: Period(around) ?? .none, pseudonyms: pseudonyms))
@@ -76,8 +77,20 @@ struct Extract: ParsableCommand {
       throw ExitStatus.fellShort
     }
     switch form {
-    case .test: try Console.print(extraction.test(policy, store: caching.store))
+    case .test:
+      try Console.print(extraction.test(pack.map { Policy($0) }, store: caching.store))
+    case .scenario: try Console.print(scenario(of: &extraction, pack))
     case .log: try Console.print(String(decoding: extraction.log(), as: UTF8.self))
+    }
+  }
+
+  private func scenario(of extraction: inout Extraction, _ pack: Pack?) throws(ExitStatus) -> String
+  {
+    do throws(PackFileError) {
+      return try extraction.scenario(rules: rules, pack, store: caching.store)
+    } catch {
+      Console.complain(error.text)
+      throw .fellShort
     }
   }
 

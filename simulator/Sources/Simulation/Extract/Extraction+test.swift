@@ -93,7 +93,7 @@ extension Incident {
 
 extension EventSketch.Value {
   /// In YAML's flow style.
-  fileprivate var yaml: String {
+  var yaml: String {
     switch self {
     case .text(let text), .account(let text), .name(let text), .group(let text),
       .groupName(let text), .id(let text), .actionID(let text):

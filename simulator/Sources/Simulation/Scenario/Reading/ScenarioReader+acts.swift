@@ -146,7 +146,7 @@ extension ScenarioReader {
 
   /// Any event, as it would stand in a log.
   private func raw(_ node: YAMLNode) -> Scenario.Act? {
-    let known = EventFields.all.filter { $0.name != "tenant" && $0.name != "id" }
+    let known = EventFields.all.filter { $0.name != "tenant" }
     guard
       let fields = fields(
         node, of: "an event", keys: known.map(\.name), required: ["type"]),
@@ -155,6 +155,7 @@ extension ScenarioReader {
       })
     else { return nil }
     var act = Scenario.Act(type: type, members: [])
+    act.id = fields["id"].flatMap { name($0, of: "id") }?.value
     act.group = fields["group"].flatMap { name($0, of: "group") }?.value
     act.account = fields["account"].flatMap { name($0, of: "account") }?.value
     if type == "group" {
@@ -165,7 +166,7 @@ extension ScenarioReader {
         owner: fields["owner"].flatMap { text($0, of: "owner") }, admins: accounts("admins"),
         members: accounts("members"))
     }
-    for field in known where !["type", "group", "account"].contains(field.name) {
+    for field in known where !["type", "id", "group", "account"].contains(field.name) {
       guard let value = fields[field.name], let json = json(value, as: field) else { continue }
       act.members.append(JSONText.member(field.name, json))
     }

@@ -85,7 +85,7 @@ extension ScenarioRun {
     case nil: break
     }
     let (group, account) = (act.group.map(filled), act.account.map(filled))
-    let id = nextID()
+    let id = act.id.map(filled) ?? nextID()
     var line = EventLine(act.type, id: id, at: now, tenant: scenario.tenant)
     line.add("group", group)
     line.add("account", account)

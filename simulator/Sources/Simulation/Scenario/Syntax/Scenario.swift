@@ -60,6 +60,8 @@ package struct Scenario: Sendable {
   /// One event.
   package struct Act: Sendable {
     package var type: String
+    /// nil: the run gives it one.
+    package var id: String?
     package var group: String?
     package var account: String?
     /// Members of the event's JSON object besides these, its id and its time.
