@@ -85,6 +85,8 @@ struct ProfilerTests {
     #expect(abs(sum - 1) < 1e-9)
     // `number` has a regex, which is tried where 微信 stands; `greeting` is never asked.
     #expect(profile.rules[1].nanosecondsPerEvent > profile.rules[0].nanosecondsPerEvent)
+    // Asked ten times of fifty, in more than a hundred steps each.
+    #expect(profile.rules[0].nanosecondsPerEvent > 10)
     #expect(profile.rules[2].nanosecondsPerEvent == 0)
     #expect(profile.dearestRules.map(\.rule) == ["number", "words", "greeting"])
   }
