@@ -97,6 +97,24 @@ struct InterruptTests {
     expectStopped(try await process.finish())
   }
 
+  @Test("an import that is still reading is left, and nothing is written: no order was known")
+  func importing() async throws {
+    let pipe = Pipe(folder.path("pipe"))
+    let process = try StewardProcess([
+      "import", pipe.path, "--from", "wecom", "--out", folder.path("out"),
+    ])
+    pipe.write(
+      #"{"msgid":"1","from":"a","roomid":"g","msgtime":0,"msgtype":"text","text":{"content":"hi"}}"#
+        + "\n")
+    try await pipe.drain()
+    process.interrupt()
+    let ran = try await process.finish()
+    #expect(ran.ended)
+    #expect(ran.status == 130)
+    #expect(ran.errLines.last == "stopped by Ctrl-C before the end of the files")
+    #expect(try folder.text("out") == "")
+  }
+
   @Test("big logs are left between two lines of the output")
   func bigLogs() async throws {
     let text = String(repeating: "an advert ", count: 60)
