@@ -19,8 +19,10 @@ package struct JSONStream: ~Copyable {
   /// Where the value began that was read last.
   private var last = 0
   private var piece: [UInt8]
-  /// Of the first byte of the buffer: what stands before it.
-  private var base = LineOrigin(line: 1, offset: 0)
+  /// Bytes before the buffer.
+  private var base = 0
+  /// The line of a place in the buffer.
+  private var counted = (position: 0, line: 1)
   /// For each object and array that was entered, whether nothing of it was handed out yet.
   private var isFresh: [Bool] = []
   private static let depthLimit = 64
@@ -39,17 +41,25 @@ package struct JSONStream: ~Copyable {
 
   package var file: String { source.file }
 
-  /// Where the value began that was read last.
+  /// Where the value began that was read last. Lines are counted on from where it was asked for last.
   package var origin: LineOrigin {
-    LineOrigin(
-      line: base.line + Newlines.count(in: buffer, 0..<last), offset: base.offset + last)
+    mutating get {
+      countLines(to: last)
+      return LineOrigin(line: counted.line, offset: base + last)
+    }
+  }
+
+  private mutating func countLines(to position: Int) {
+    guard position > counted.position else { return }
+    counted.line += Newlines.count(in: buffer, counted.position..<position)
+    counted.position = position
   }
 
   /// A fault at the next byte.
   package func fault(_ problem: String) -> LogError { fault(problem, at: position) }
 
   private func fault(_ problem: String, at position: Int) -> LogError {
-    LogError(file: source.file, byte: base.offset + position, problem: problem)
+    LogError(file: source.file, byte: base + position, problem: problem)
   }
 
   /// Reads more, and drops what stands before `kept`, which moves with the rest. Returns false at
@@ -57,11 +67,12 @@ package struct JSONStream: ~Copyable {
   private mutating func fill(keeping kept: inout Int) throws(LogError) -> Bool {
     let count = try source.read(into: &piece)
     guard count > 0 else { return false }
-    base.line += Newlines.count(in: buffer, 0..<kept)
-    base.offset += kept
+    countLines(to: kept)
+    base += kept
     buffer.removeFirst(kept)
     buffer.append(contentsOf: piece[..<count])
     position -= kept
+    counted.position -= kept
     end = buffer.count
     kept = 0
     return true
@@ -75,7 +86,7 @@ extension JSONStream {
       while position < end {
         switch buffer[position] {
         case 0x20, 0x09, 0x0A, 0x0D: position += 1
-        case 0xEF where base.offset + position == 0: try skipMark()
+        case 0xEF where base + position == 0: try skipMark()
         case let byte: return byte
         }
       }
@@ -196,11 +207,11 @@ extension JSONStream {
     var shape = JSONShape()
     _ = try next()
     var start = position
-    let first = base.offset + start
+    let first = base + start
     while true {
       if let stop = shape.end(in: buffer, from: position, to: end) {
         position = stop
-        guard base.offset + stop > first else { throw fault("expected a JSON value here") }
+        guard base + stop > first else { throw fault("expected a JSON value here") }
         if keeps { try checkLimit(stop - start, from: first) }
         last = start
         return start..<stop
