@@ -115,3 +115,12 @@ where target.type != .system && !["CBytes", "CSimdJSON"].contains(target.name) {
       .when(configuration: .release)),
   ]
 }
+
+// The tests play millions of events: what they test is optimised in debug builds too. Assertions, and
+// checks of overflow and of exclusive access, stay.
+let engine = ["Records", "Scanning", "Rules", "Moderation", "Simulation", "Importing"]
+for target in package.targets where engine.contains(target.name) {
+  target.swiftSettings? += [
+    .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+  ]
+}

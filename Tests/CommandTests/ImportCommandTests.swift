@@ -124,6 +124,35 @@ struct ImportCommandTests {
     #expect(flying.status == 0)
   }
 
+  @Test("extract --from finds the incident in the export", arguments: ["test", "log", "scenario"])
+  func extracted(form: String) async throws {
+    let rules = form == "log" ? [] : ["--rules", fixture.pack]
+    let more = ["--event", "channel1500:3", "--as", form] + rules
+    _ = try await steward(["import", sample("telegram/group.json"), "--out", folder.path("log")])
+    let after = try await steward(["extract", folder.path("log")] + more)
+    let flying = try await steward(
+      ["extract", sample("telegram/group.json"), "--from", "telegram"] + more)
+    #expect(after.status == 0, "\(after.err)")
+    #expect(flying.out == after.out)
+    #expect(flying.status == 0)
+  }
+
+  @Test("profile --from counts what profile of the imported log counts")
+  func profiled() async throws {
+    let more = ["--rules", "rules/starter", "--format", "json"]
+    _ = try await steward(["import", sample("telegram/group.json"), "--out", folder.path("log")])
+    let after = try await steward(["profile", folder.path("log")] + more)
+    let flying = try await steward(
+      ["profile", sample("telegram/group.json"), "--from", "telegram"] + more)
+    func counts(_ text: String) throws -> [String] {
+      let json = try #require(
+        try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+      return ["events", "never_matched", "lists_without_matches"].map { "\(json[$0] ?? "none")" }
+    }
+    #expect(try counts(flying.out) == counts(after.out))
+    #expect(flying.status == 0)
+  }
+
   @Test("rejects of an import are those of the replay")
   func replayRejects() async throws {
     let ran = try await fixture.replay(

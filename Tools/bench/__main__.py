@@ -12,12 +12,13 @@ Exit status 1 if a figure misses what it must be.
 import argparse
 import sys
 
+import imports
 import reallog
 import soak
 import throughput
 from figures import MISSED, Steward
 
-PARTS = ("log", "corpus", "soak")
+PARTS = ("log", "corpus", "soak", "import")
 
 
 def main():
@@ -35,6 +36,8 @@ def main():
         throughput.measure(steward, options.runs)
     if "soak" in parts:
         soak.measure(steward)
+    if "import" in parts:
+        imports.measure(steward)
     for miss in MISSED:
         print(f"missed: {miss}", file=sys.stderr)
     sys.exit(1 if MISSED else 0)

@@ -84,14 +84,14 @@ def new_texts(hours):
 class Piped:
     """A replay of a log that is made meanwhile: its seconds, its peak memory in MB, its summary."""
 
-    def __init__(self, steward, pack, chunks):
+    def __init__(self, steward, pack, chunks, more=()):
         with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as summary:
             with open(os.path.join(folder, "pack.yaml"), "w", encoding="utf-8") as out:
                 out.write(pack)
             begin = time.monotonic()
             process = subprocess.Popen(
                 [steward.path, "replay", "-", "--rules", folder, "--out", "/dev/null",
-                 "--summary", "json"], stdin=subprocess.PIPE, stdout=summary)
+                 "--summary", "json", *more], stdin=subprocess.PIPE, stdout=summary)
             for chunk in chunks:
                 process.stdin.write(chunk.encode())
             process.stdin.close()

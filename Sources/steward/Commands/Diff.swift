@@ -68,7 +68,8 @@ struct Diff: AsyncParsableCommand {
     let packs = try rules.map { Policy(try PackLoading.load($0)) }
     let comparison = Comparison(
       old: packs[0], new: packs[1],
-      .init(logs: logs.logs, jobs: jobs, prevents: prevent, samples: samples), store: caching.store)
+      .init(logs: logs.logs, jobs: jobs, prevents: prevent, samples: samples, clock: page.clock),
+      store: caching.store)
     let imported = logs.imported
     var bar = ProgressBar()
     let interrupt = Interrupt()

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Dispatch
 import Moderation
 import Records
 import Rules
@@ -101,8 +100,6 @@ struct Replay: AsyncParsableCommand {
     try await runOnce()
   }
 
-  @Sendable private static func nanoseconds() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
-
   private func runOnce() async throws {
     let policy = Policy(try PackLoading.load(rules))
     let run = try await LogRun(
@@ -110,8 +107,7 @@ struct Replay: AsyncParsableCommand {
       .init(
         logs: logs.logs, out: out ?? "-", rejects: rejects, statistics: stats, labels: labels,
         jobs: jobs, reports: page.report != nil,
-        clock: page.report == nil ? nil : Self.nanoseconds,
-        prevents: prevent,
+        clock: page.clock, prevents: prevent,
         until: try until.map { try Instant(rfc3339: $0) }),
       store: caching.store)
     let summary = ReplaySummary(run.outcome, policy: policy, elapsed: run.elapsed)

@@ -119,7 +119,8 @@ struct Simulate: AsyncParsableCommand {
       if let collector = outcome.report {
         let facts = ReportPage.Facts(
           about: [scenario.title, scenario.path, rules ?? ""], tally: outcome.tally,
-          groups: outcome.known.groups, accounts: outcome.known.accounts)
+          groups: outcome.known.groups, accounts: outcome.known.accounts,
+          costs: outcome.costs)
         try page.write(ReportPage(collector, facts, page.lang).html)
       }
     } else {
@@ -154,7 +155,9 @@ struct Simulate: AsyncParsableCommand {
       var bar = ProgressBar()
       var run = ScenarioRun(
         scenario, inspector,
-        .init(seed: seed, faults: faults ? Faults() : nil, reports: page.report != nil))
+        .init(
+          seed: seed, faults: faults ? Faults() : nil, reports: page.report != nil,
+          clock: page.clock))
       defer { bar.clear() }
       return try run.play(out: out, log: log) { count, share in
         bar.show(.init(events: count, share: share))

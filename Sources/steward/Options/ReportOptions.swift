@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dispatch
 import Foundation
 import Records
 import Simulation
@@ -12,6 +13,11 @@ struct ReportOptions: ParsableArguments {
 
   @Option(help: "The language of the report's own words: en or zh.")
   var lang: ReportLanguage = .en
+
+  /// By which a report tells what rules cost; nil where none is asked for.
+  var clock: ReportPage.Clock? { report == nil ? nil : Self.nanoseconds }
+
+  @Sendable private static func nanoseconds() -> UInt64 { DispatchTime.now().uptimeNanoseconds }
 
   /// Throws where the file will not be writable at the end of a long run. It is not touched before.
   func check() throws(ExitStatus) {

@@ -179,7 +179,10 @@ struct ExtractionTests {
       var extraction = Extraction(.init(event: "m"))
       extraction.take(LogChunk(file: "log", lines: Array(line.utf8)))
       let pack = try policy("rules: []\ntests:\n" + extraction.test()).pack
-      guard case .events(let events) = pack.tests[0].form else { fatalError("no events") }
+      guard case .events(let events) = pack.tests[0].form else {
+        Issue.record("a test without events: \(extraction.test())")
+        continue
+      }
       #expect(events.events[0].json.contains("\"text\":" + json), "\(json)")
     }
   }

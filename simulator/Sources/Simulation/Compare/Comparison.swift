@@ -14,17 +14,20 @@ package struct Comparison {
     package var prevents: Bool
     /// So many samples are kept of each kind of difference and rule.
     package var samples: Int
+    /// By which a report tells what rules cost; nil: it does not.
+    package var clock: ReportPage.Clock?
     /// Bytes of a log that are read at once.
     package var bufferSize: Int
 
     package init(
       logs: [String], jobs: Int = 1, prevents: Bool = false, samples: Int = 3,
-      bufferSize: Int = 1 << 16
+      clock: ReportPage.Clock? = nil, bufferSize: Int = 1 << 16
     ) {
       self.logs = logs
       self.jobs = jobs
       self.prevents = prevents
       self.samples = samples
+      self.clock = clock
       self.bufferSize = bufferSize
     }
   }
@@ -34,6 +37,8 @@ package struct Comparison {
     package var difference: Difference
     package var old: Tally
     package var new: Tally
+    /// What the rules of the old pack cost, and of the new; nil where it was not measured.
+    package var costs: (old: [ReportPage.RuleCost], new: [ReportPage.RuleCost])?
     package var rejected: Int
     /// The first rejects, for people.
     package var firstRejects: [Replay.FileReject]
@@ -64,17 +69,24 @@ package struct Comparison {
     imported: (any LogSource)? = nil, report: (Replay.Progress) -> Bool = { _ in true }
   ) async throws(LogError) -> Outcome {
     for log in options.logs { try LogReader.check(log) }
+    let meters = options.clock.map { clock in
+      [old, new].map { RuleMeters($0, jobs: options.jobs, clock: clock) }
+    }
+    let sides = [old, new].enumerated().map { index, policy in
+      PackSide(
+        judge: Judge(policy, options: .init(prevents: options.prevents)),
+        meter: meters?[index].judging)
+    }
     var sink = ComparisonSink(
-      old: Judge(old, options: .init(prevents: options.prevents)),
-      new: Judge(new, options: .init(prevents: options.prevents)),
+      old: sides[0], new: sides[1],
       Difference(old: old, new: new, samples: options.samples))
     let feed = LogFeed(
       logs: options.logs, imported: imported, bufferSize: options.bufferSize,
-      inspectors: inspectors,
-      jobs: options.jobs)
+      inspectors: inspectors, jobs: options.jobs, meters: meters?.map(\.inspecting) ?? [])
     let isComplete = try await feed.run(into: &sink, report)
     return Outcome(
       difference: sink.difference, old: sink.old.judge.tally, new: sink.new.judge.tally,
+      costs: meters.map { ($0[0].costs(old), $0[1].costs(new)) },
       rejected: sink.rejected, firstRejects: sink.firstRejects, isComplete: isComplete)
   }
 }
@@ -87,9 +99,9 @@ private struct ComparisonSink: ChunkSink {
   private(set) var rejected = 0
   private(set) var firstRejects: [Replay.FileReject] = []
 
-  init(old: Judge, new: Judge, _ difference: Difference) {
-    self.old = PackSide(judge: old)
-    self.new = PackSide(judge: new)
+  init(old: PackSide, new: PackSide, _ difference: Difference) {
+    self.old = old
+    self.new = new
     self.difference = difference
   }
 

@@ -38,6 +38,7 @@ package struct ComparisonPage {
         drawRules(in: &markup)
       }
       drawTotals(in: &markup)
+      drawCosts(in: &markup)
       drawAccounts(in: &markup)
       drawSamples(in: &markup)
     }
@@ -137,6 +138,35 @@ package struct ComparisonPage {
           .init(language("action", "动作")), .init(language("old", "旧"), isNumber: true),
           .init(language("new", "新"), isNumber: true),
         ], rows: rows.map { [.text($0.name), .number($0.old), .number($0.new)] }
+      ).draw(in: &markup)
+    }
+  }
+
+  /// The dearest rules of both packs, side by side.
+  private func drawCosts(in markup: inout Markup) {
+    guard let costs = outcome.costs else { return }
+    let old = Dictionary(costs.old.map { ($0.rule, $0.nanosecondsPerEvent) }) { $1 }
+    let new = Dictionary(costs.new.map { ($0.rule, $0.nanosecondsPerEvent) }) { $1 }
+    let rows = (costs.new + costs.old).map(\.rule).unique.enumerated()
+      .map { (order: $0, rule: $1, old: old[$1], new: new[$1]) }
+      .sorted { left, right in
+        let (first, second) = (
+          max(left.old ?? 0, left.new ?? 0), max(right.old ?? 0, right.new ?? 0)
+        )
+        return (second, left.order) < (first, right.order)
+      }
+    if rows.isEmpty { return }
+    markup.section(ReportPage.costsTitle(language), about: ReportPage.costsNote(language)) {
+      markup in
+      PageTable(
+        columns: [
+          .init(language("rule", "规则")),
+          .init(language("old, ns an event", "旧包，每事件纳秒"), isNumber: true),
+          .init(language("new, ns an event", "新包，每事件纳秒"), isNumber: true),
+        ],
+        rows: rows.prefix(ReportPage.shownRows).map { row in
+          [.foreign(row.rule), .text(row.old?.svg ?? "—"), .text(row.new?.svg ?? "—")]
+        }
       ).draw(in: &markup)
     }
   }

@@ -25,6 +25,8 @@ package struct PackAnswer: Sendable {
 /// A judge of one of two packs, asked event by event.
 struct PackSide {
   var judge: Judge
+  /// Measures what asking rules takes.
+  var meter: Meter?
 
   /// Judges an event of a batch.
   /// - Parameter timed: takes what timers did meanwhile, but for ends, which follow from what was
@@ -33,6 +35,8 @@ struct PackSide {
     toEventAt index: Int, of inspected: InspectedBatch, timed: (Decision) -> Void
   ) -> PackAnswer {
     let prevented = judge.tally.prevented
+    if let meter, meter.begins() { judge.startMeasuring(by: meter) }
+    defer { if meter != nil { judge.stopMeasuring() } }
     var answer = PackAnswer()
     judge.judge(eventAt: index, of: inspected) { decision in
       if decision.matches.isEmpty, decision.actions.first?.isOfTimer ?? false {

@@ -7,13 +7,10 @@ struct RuleMeters {
   /// One event of so many is measured: more than by the profiler, since short logs have reports too.
   private static let sampling = 19
 
-  /// Nanoseconds of some fixed start.
-  typealias Clock = @Sendable () -> UInt64
-
   let inspecting: [Meter]
   let judging: Meter
 
-  init(_ policy: Policy, jobs: Int, clock: @escaping Clock) {
+  init(_ policy: Policy, jobs: Int, clock: @escaping ReportPage.Clock) {
     func meter() -> Meter {
       Meter(
         predicates: policy.predicates.count, rules: policy.rules.count,

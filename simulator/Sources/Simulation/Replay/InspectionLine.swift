@@ -9,10 +9,10 @@ struct InspectionLine {
 
   /// - Parameters:
   ///   - inspectors: one for each pack that looks at the log.
-  ///   - meters: one for each job, of the first inspector; none: nothing is measured.
-  init(_ inspectors: [Inspector], jobs: Int, meters: [Meter] = []) {
+  ///   - meters: for each inspector one for each job; where there are none nothing is measured.
+  init(_ inspectors: [Inspector], jobs: Int, meters: [[Meter]] = []) {
     workers = (0..<max(1, jobs)).map { job in
-      InspectionWorker(inspectors, meter: meters.isEmpty ? nil : meters[job])
+      InspectionWorker(inspectors, meters: meters.map { $0.isEmpty ? nil : $0[job] })
     }
   }
 
@@ -55,9 +55,9 @@ private final class InspectionWorker: @unchecked Sendable {
   private let inspectors: [(Inspector, scratch: InspectorScratch)]
   private var decoder = EventDecoder()
 
-  init(_ inspectors: [Inspector], meter: Meter?) {
+  init(_ inspectors: [Inspector], meters: [Meter?]) {
     self.inspectors = inspectors.map { ($0, InspectorScratch($0)) }
-    self.inspectors.first?.scratch.sampler = meter
+    for ((_, scratch), meter) in zip(self.inspectors, meters) { scratch.sampler = meter }
   }
 
   func work(on chunk: LogChunk) -> InspectedChunk {

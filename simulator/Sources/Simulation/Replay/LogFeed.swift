@@ -18,8 +18,8 @@ struct LogFeed {
   let bufferSize: Int
   let inspectors: [Inspector]
   let jobs: Int
-  /// One for each job, or none.
-  var meters: [Meter] = []
+  /// For each inspector one for each job, or none.
+  var meters: [[Meter]] = []
 
   /// Returns false where `report` did. Where a log cannot be read on, the sink has taken all that
   /// came before, whatever the number of jobs.

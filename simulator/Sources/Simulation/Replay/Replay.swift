@@ -25,8 +25,8 @@ package struct Replay {
     package var jobs: Int
     /// Whether what a report shows is collected.
     package var reports: Bool
-    /// Nanoseconds of some fixed start, by which a report tells what rules cost; nil: it does not.
-    package var clock: (@Sendable () -> UInt64)?
+    /// By which a report tells what rules cost; nil: it does not.
+    package var clock: ReportPage.Clock?
     /// Whether what accounts say that are removed, banned or muted by then is left out.
     package var prevents: Bool
     /// Every clock is moved here at the end; events that are later are rejected.
@@ -37,7 +37,7 @@ package struct Replay {
     package init(
       logs: [String], out: String = "-", rejects: String? = nil, statistics: String? = nil,
       labels: Bool = false, jobs: Int = 1, reports: Bool = false,
-      clock: (@Sendable () -> UInt64)? = nil, prevents: Bool = false,
+      clock: ReportPage.Clock? = nil, prevents: Bool = false,
       until: Instant? = nil,
       bufferSize: Int = 1 << 16
     ) {
@@ -124,7 +124,7 @@ package struct Replay {
     var sink = try ReplaySink(options, judge: judge, meter: meters?.judging)
     let feed = LogFeed(
       logs: options.logs, imported: imported, bufferSize: options.bufferSize,
-      inspectors: [inspector], jobs: options.jobs, meters: meters?.inspecting ?? [])
+      inspectors: [inspector], jobs: options.jobs, meters: [meters?.inspecting ?? []])
     do throws(LogError) {
       let isComplete = try await feed.run(into: &sink, report)
       var outcome = try sink.finish(isComplete: isComplete)

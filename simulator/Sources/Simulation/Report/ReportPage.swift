@@ -5,6 +5,9 @@ import Rules
 /// What a run came to, as one HTML page: see `PageFrame`. It shows no more of anything than fits a
 /// page, says how much there is in all, and is the same for every number of jobs.
 package struct ReportPage {
+  /// Nanoseconds of some fixed start, by which a run finds out what rules cost.
+  package typealias Clock = @Sendable () -> UInt64
+
   /// What a rule cost, of the time that all rules took.
   package struct RuleCost: Sendable {
     package var rule: String
@@ -146,14 +149,19 @@ package struct ReportPage {
     }
   }
 
+  static func costsTitle(_ language: ReportLanguage) -> String {
+    language("Slowest rules", "最慢的规则")
+  }
+
+  static func costsNote(_ language: ReportLanguage) -> String {
+    language(
+      "Measured in this run; the only part of the page that differs from run to run.",
+      "本次运行测得；整页只有这一部分每次不同。")
+  }
+
   private func drawCosts(in markup: inout Markup) {
     guard let costs = facts.costs, !costs.isEmpty else { return }
-    markup.section(
-      language("Slowest rules", "最慢的规则"),
-      about: language(
-        "Measured in this run; the only part of the page that differs from run to run.",
-        "本次运行测得；整页只有这一部分每次不同。")
-    ) { markup in
+    markup.section(Self.costsTitle(language), about: Self.costsNote(language)) { markup in
       PageTable(
         columns: [
           .init(language("rule", "规则")), .init(language("% of the time", "占时 %"), isNumber: true),

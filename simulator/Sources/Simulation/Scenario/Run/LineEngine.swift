@@ -8,11 +8,15 @@ final class LineEngine {
   private let scratch: InspectorScratch
   private var decoder = EventDecoder()
   private var judge: Judge
+  private let meters: RuleMeters?
 
-  init(_ inspector: Inspector) {
+  /// - Parameter clock: by which it is found out what rules cost; nil: it is not.
+  init(_ inspector: Inspector, clock: ReportPage.Clock? = nil) {
     self.inspector = inspector
     scratch = InspectorScratch(inspector)
     judge = Judge(inspector.policy)
+    meters = clock.map { RuleMeters(inspector.policy, jobs: 1, clock: $0) }
+    scratch.sampler = meters?.inspecting[0]
   }
 
   /// What an event is, and what came of it: decisions of timers that were due before it come first.
@@ -29,7 +33,9 @@ final class LineEngine {
     let inspected = inspector.inspect(batch, with: scratch)
     var decisions: [Decision] = []
     let duplicates = judge.tally.duplicates
+    if let meter = meters?.judging, meter.begins() { judge.startMeasuring(by: meter) }
     judge.judge(inspected) { decisions.append($0) }
+    judge.stopMeasuring()
     return Answer(
       batch: inspected.batch, decisions: decisions,
       isDuplicate: judge.tally.duplicates > duplicates)
@@ -42,6 +48,8 @@ final class LineEngine {
 
   // A judge is large: it is asked where it stands.
 
+  /// What rules cost; nil where it was not measured.
+  var costs: [ReportPage.RuleCost]? { meters?.costs(inspector.policy) }
   var tally: Tally { judge.tally }
   var known: (groups: Int, accounts: Int) { judge.known }
   var nextDue: Instant? { judge.nextDue }

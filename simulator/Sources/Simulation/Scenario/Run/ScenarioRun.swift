@@ -22,14 +22,18 @@ package struct ScenarioRun {
     package var keepsHistory: Bool
     /// Collects what a report shows.
     package var reports: Bool
+    /// By which a report tells what rules cost; nil: it does not.
+    package var clock: ReportPage.Clock?
 
     package init(
-      seed: UInt64 = 1, faults: Faults? = nil, keepsHistory: Bool = false, reports: Bool = false
+      seed: UInt64 = 1, faults: Faults? = nil, keepsHistory: Bool = false, reports: Bool = false,
+      clock: ReportPage.Clock? = nil
     ) {
       self.seed = seed
       self.faults = faults
       self.keepsHistory = keepsHistory
       self.reports = reports
+      self.clock = clock
     }
   }
 
@@ -49,6 +53,8 @@ package struct ScenarioRun {
     /// How many groups and accounts are known at the end.
     package var known = (groups: 0, accounts: 0)
     package var report: ReportCollector?
+    /// What rules cost, for the report; nil where it was not measured.
+    package var costs: [ReportPage.RuleCost]?
   }
 
   /// What the world has in store.
@@ -100,7 +106,7 @@ package struct ScenarioRun {
     world = World(scenario.groups)
     channel = Channel(options.faults, seed: options.seed)
     now = scenario.start
-    engine = LineEngine(inspector)
+    engine = LineEngine(inspector, clock: options.clock)
     twin = options.faults == nil ? nil : LineEngine(inspector)
     overseer = Overseer(policy)
     outcome = Outcome(span: .none, history: History(), tally: engine.tally)
@@ -137,6 +143,7 @@ package struct ScenarioRun {
     outcome.tried = overseer.tried
     outcome.tally = engine.tally
     outcome.known = engine.known
+    outcome.costs = engine.costs
     return outcome
   }
 
