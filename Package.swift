@@ -10,14 +10,26 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
   ],
   targets: [
     // The command line: parse, call, print.
     .executableTarget(
       name: "steward",
       dependencies: [
+        "Gateway", "Connectors", "Worker", "Storage",
         "Simulation", "Importing", "Moderation", "Rules", "Scanning", "Records",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
@@ -39,6 +51,45 @@ let package = Package(
       ],
       path: "simulator/Sources/Importing"
     ),
+    // The way in: HTTP, a followed file, standard input.
+    .target(
+      name: "Gateway",
+      dependencies: [
+        "Worker", "Storage", "Moderation", "Rules", "Records",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTLS", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]
+    ),
+    // The way out: actions to webhooks, files, standard output.
+    .target(
+      name: "Connectors",
+      dependencies: [
+        "Storage", "Records",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]
+    ),
+    // The engine, always on: settings, lanes, recovery, timers, packs under way.
+    .target(
+      name: "Worker",
+      dependencies: [
+        "Storage", "Moderation", "Rules", "Records",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Logging", package: "swift-log"),
+      ]
+    ),
+    // Journal, snapshots, outbox, decisions: one SQLite database a lane.
+    .target(name: "Storage", dependencies: ["Records", "CSQLite"]),
     // Inspect and Judge: an event and a policy in, a decision out.
     .target(
       name: "Moderation",
@@ -69,6 +120,9 @@ let package = Package(
       name: "CPSL", pkgConfig: "libpsl",
       providers: [.apt(["libpsl-dev"]), .brew(["libpsl"])]),
     .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
       name: "CVectorscan", pkgConfig: "libhs",
       providers: [.apt(["libvectorscan-dev"]), .brew(["vectorscan"])]),
     .systemLibrary(
@@ -94,7 +148,34 @@ let package = Package(
     .testTarget(
       name: "ImportingTests", dependencies: ["Importing", "Records", "TestSupport"],
       exclude: ["Samples"]),
-    .testTarget(name: "CommandTests", dependencies: ["steward", "TestSupport"]),
+    .testTarget(name: "StorageTests", dependencies: ["Storage", "Records", "TestSupport"]),
+    .testTarget(
+      name: "WorkerTests",
+      dependencies: [
+        "Worker", "Storage", "Simulation", "Moderation", "Rules", "Records", "TestSupport",
+      ]),
+    .testTarget(
+      name: "ConnectorsTests",
+      dependencies: [
+        "Connectors", "Storage", "Records", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+      ]),
+    .testTarget(
+      name: "GatewayTests",
+      dependencies: [
+        "Gateway", "Worker", "Storage", "Records", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    .testTarget(
+      name: "CommandTests",
+      dependencies: [
+        "steward", "Storage", "Worker", "TestSupport",
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"]),
   ],
   swiftLanguageModes: [.v6],

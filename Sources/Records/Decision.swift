@@ -144,6 +144,18 @@ extension Action.Deed {
     }
   }
 
+  /// Whom it is done to; nil where it is done to nobody in particular.
+  package var account: String? {
+    switch self {
+    case .warn(let account, _), .mute(let account, _, _), .unmute(let account, _),
+      .kick(let account, _), .ban(let account, _, _, _), .unban(let account, _, _),
+      .refuse(let account, _, _), .tag(let account, _), .untag(let account, _),
+      .route(let account, _, _, _, _), .wait(let account, _, _):
+      account
+    case .delete, .reply, .welcome, .notify, .review, .rename, .createGroup, .lock, .unlock: nil
+    }
+  }
+
   /// All names, in the order of the documentation.
   package static let names = [
     "delete", "warn", "mute", "unmute", "kick", "ban", "unban", "refuse", "reply", "welcome",

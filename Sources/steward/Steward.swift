@@ -28,7 +28,8 @@ struct Steward: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Check.self, Test.self, Explain.self, Evade.self, Replay.self, Diff.self, Simulate.self,
-      Generate.self, Extract.self, Profile.self, Import.self, Dedupe.self, Codes.self,
+      Generate.self, Extract.self, Profile.self, Import.self, Dedupe.self, Codes.self, Run.self,
+      Journal.self,
     ])
 
   /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.

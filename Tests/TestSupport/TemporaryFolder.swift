@@ -1,7 +1,7 @@
 import Foundation
 
 /// A folder that goes away with the value.
-package final class TemporaryFolder {
+package final class TemporaryFolder: Sendable {
   private let url = FileManager.default.temporaryDirectory
     .appendingPathComponent("steward-tests-\(UUID().uuidString)")
 

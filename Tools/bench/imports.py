@@ -37,4 +37,5 @@ def export(megabytes):
         text = "".join(block)
         made += len(text)
         yield text
-    yield '{"id": 0, "type": "service", "action": "pin_message"}\n]}\n'
+    yield (f'{{"id": {number + 1}, "type": "service", "action": "pin_message",'
+           f' "date_unixtime": "{START + number + 1}", "actor_id": "user1"}}\n]}}\n')

@@ -25,6 +25,18 @@ extension Judge {
     return writer.bytes
   }
 
+  /// Has another pack judge from here on, as if the judge had been stopped and had gone on with it.
+  /// How often rules matched is counted anew.
+  package mutating func swap(to policy: Policy) throws(SnapshotError) {
+    var counted = tally
+    counted.countRules(of: policy)
+    guard tally.events > 0 || !tenants.isEmpty else {
+      self = Judge(policy, options: options)
+      return
+    }
+    self = try Judge(policy, options: options, snapshot: snapshot, tally: counted)
+  }
+
   /// Goes on from a snapshot.
   /// - Parameter tally: what the run came to so far; nil: it is counted anew.
   package init(

@@ -41,7 +41,7 @@ package struct Judge: Sendable {
 
   package let policy: Policy
   package internal(set) var tally: Tally
-  private let options: Options
+  let options: Options
   /// With which every tenant begins.
   private let untouchedCodes: CodeBook
   var tenants: [Tenant] = []
@@ -154,6 +154,19 @@ package struct Judge: Sendable {
   /// When the next timer of any tenant is due; nil where none is set.
   package var nextDue: Instant? {
     tenants.compactMap(\.timers.nextDue).min()
+  }
+
+  /// The next timer of any tenant, and whose it is; of several due at once that of the tenant which
+  /// comes first by its bytes. O(tenants)
+  package var nextTimer: (tenant: String, due: Instant)? {
+    var next: (tenant: Int, due: Instant)?
+    for tenant in inByteOrder {
+      guard let due = tenants[tenant].timers.nextDue, next.map({ due < $0.due }) ?? true else {
+        continue
+      }
+      next = (tenant, due)
+    }
+    return next.map { (names.string($0.tenant), $0.due) }
   }
 
   /// Whether nothing is to come by itself but requests that nobody answers, which never end.

@@ -1,4 +1,5 @@
 package import Records
+import Rules
 
 /// What a run came to, counted while it is judged.
 package struct Tally: Sendable {
@@ -71,6 +72,12 @@ package struct Tally: Sendable {
 }
 
 extension Tally {
+  /// Forgets what rules did, for those of another pack.
+  mutating func countRules(of policy: Policy) {
+    rules = Array(repeating: RuleCount(), count: policy.rules.count)
+    regexLimits = Array(repeating: 0, count: policy.rules.count)
+  }
+
   /// Counts an event of this time.
   mutating func note(_ time: Instant) {
     events += 1

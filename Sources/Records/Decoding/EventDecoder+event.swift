@@ -82,6 +82,7 @@ extension EventDecoder {
   private func type() throws(LineFlaw) -> EventType {
     guard let value = try value(.type, level: 0, .string) else { throw .missing("type") }
     guard let name = document.shortName(value), let type = names.types[name] else {
+      if text(of: value) == LogChunk.packType { throw .pack }
       throw .unknown("type", text(of: value), known: EventType.allCases.map(\.rawValue))
     }
     return type

@@ -100,6 +100,7 @@ package struct EventDecoder: ~Copyable, Sendable {
       batch.text.removeSubrange(textCount...)
       batch.lists.removeSubrange(listCount...)
       batch.items.removeSubrange(itemCount...)
+      if error.isPassed { return }
       batch.rejects.append(Reject(origin: origin, reason: error.reason))
     }
   }

@@ -30,6 +30,15 @@ package struct LogChunk: Sendable {
   /// The lines themselves.
   package var lines: ArraySlice<UInt8> { bytes[..<count] }
 
+  /// The line that begins at an origin of this chunk, without its end and without a byte-order mark.
+  package func line(at origin: LineOrigin) -> ArraySlice<UInt8> {
+    let start = origin.offset - self.origin.offset
+    let end = Newlines.first(in: bytes, start..<count) ?? count
+    var line = bytes[start..<end]
+    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    return line.starts(with: [0xEF, 0xBB, 0xBF]) ? line.dropFirst(3) : line
+  }
+
   /// A chunk of no lines, for what none could be made of.
   package init(file: String, refused: [Reject]) {
     self.init(file: file, origin: LineOrigin(line: 1, offset: 0), unpadded: [], refused)

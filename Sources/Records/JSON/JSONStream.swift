@@ -193,6 +193,11 @@ extension JSONStream {
     return record.parse(mended)
   }
 
+  /// The bytes of the next value as they are, sound or not.
+  package mutating func readBytes() throws(LogError) -> ArraySlice<UInt8> {
+    buffer[try value()]
+  }
+
   /// Passes the next value, however long it is.
   package mutating func skip() throws(LogError) {
     _ = try pass(keeps: false)

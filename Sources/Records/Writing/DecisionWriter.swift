@@ -42,6 +42,14 @@ package enum DecisionWriter {
     bytes.append(UInt8(ascii: "}"))
   }
 
+  /// The object of an action by itself.
+  package static func object(_ action: Action) -> [UInt8] {
+    var bytes = [UInt8(ascii: "[")]
+    append(action, to: &bytes)
+    bytes.removeFirst()
+    return bytes
+  }
+
   /// Appends the object without a line's end.
   package static func append(_ action: Action, to bytes: inout [UInt8]) {
     bytes.appendComma()

@@ -100,14 +100,31 @@ struct Replay: AsyncParsableCommand {
     try await runOnce()
   }
 
+  /// The pack, or one of those that judged the journal.
+  private func policy(_ archive: PackArchive?) throws -> Policy {
+    guard let archive else { return Policy(try PackLoading.load(rules)) }
+    guard page.report == nil, !labels, stats == nil, !watch else {
+      throw ValidationError(
+        "\(rules) holds the packs of a journal: --report, --labels, --stats and --watch take one pack."
+      )
+    }
+    do throws(LogError) {
+      return try archive.any()
+    } catch {
+      Console.complain(error.description)
+      throw ExitStatus.unreadable
+    }
+  }
+
   private func runOnce() async throws {
-    let policy = Policy(try PackLoading.load(rules))
+    let archive = PackArchive(rules)
+    let policy = try policy(archive)
     let run = try await LogRun(
       logs, policy,
       .init(
         logs: logs.logs, out: out ?? "-", rejects: rejects, statistics: stats, labels: labels,
         jobs: jobs, reports: page.report != nil,
-        clock: page.clock, prevents: prevent,
+        clock: page.clock, prevents: prevent, packs: archive,
         until: try until.map { try Instant(rfc3339: $0) }),
       store: caching.store)
     let summary = ReplaySummary(run.outcome, policy: policy, elapsed: run.elapsed)

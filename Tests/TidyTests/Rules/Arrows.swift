@@ -9,8 +9,20 @@ extension TidyRule {
       "Moderation", "Rules", "Scanning", "Records", "HeapModule",
     ],
     "simulator/Sources/Importing": ["Records", "CArchive", "HeapModule"],
+    "Sources/Storage": ["Records", "CSQLite"],
+    "Sources/Worker": ["Storage", "Moderation", "Rules", "Records", "Crypto", "Logging"],
+    "Sources/Connectors": [
+      "Storage", "Records", "AsyncHTTPClient", "Crypto", "Logging", "NIOCore", "NIOHTTP1",
+      "ServiceLifecycle",
+    ],
+    "Sources/Gateway": [
+      "Worker", "Storage", "Moderation", "Rules", "Records", "HTTPTypes", "Hummingbird",
+      "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore", "NIOSSL", "ServiceLifecycle",
+    ],
     "Sources/steward": [
-      "Simulation", "Importing", "Moderation", "Rules", "Scanning", "Records", "ArgumentParser",
+      "Gateway", "Connectors", "Worker", "Storage", "Simulation", "Importing", "Moderation",
+      "Rules", "Scanning", "Records", "ArgumentParser", "Logging", "ServiceLifecycle",
+      "UnixSignals",
     ],
   ]
   private static let system: Set = [

@@ -1,5 +1,6 @@
 import Moderation
 import Records
+import Rules
 
 /// What takes inspected chunks, in the order of the logs.
 protocol ChunkSink: ~Copyable {
@@ -7,6 +8,14 @@ protocol ChunkSink: ~Copyable {
   var events: Int { get }
 
   mutating func take(_ chunk: InspectedChunk) throws(LogError)
+
+  /// Another pack judges from here on.
+  mutating func swap(to policy: Policy) throws(LogError)
+}
+
+extension ChunkSink where Self: ~Copyable {
+  /// A log is judged by one pack, if nobody asks for more.
+  mutating func swap(to policy: Policy) {}
 }
 
 /// Reads logs one after the other, has them inspected, and hands them to a sink.
@@ -20,6 +29,8 @@ struct LogFeed {
   let jobs: Int
   /// For each inspector one for each job, or none.
   var meters: [[Meter]] = []
+  /// Those that judged at the time; nil: lines that swap packs are passed.
+  var packs: PackArchive?
 
   /// Returns false where `report` did. Where a log cannot be read on, the sink has taken all that
   /// came before, whatever the number of jobs.
@@ -48,6 +59,20 @@ struct LogFeed {
     return true
   }
 
+  private func feed<Sink: ChunkSink & ~Copyable>(
+    _ piece: LogChunk.Piece, _ line: inout InspectionLine, _ sink: inout Sink
+  ) async throws(LogError) {
+    switch piece {
+    case .lines(let chunk):
+      if let inspected = await line.push(chunk) { try sink.take(inspected) }
+    case .pack(let hash):
+      while let inspected = await line.pop() { try sink.take(inspected) }
+      guard let policy = try packs?.policy(hash) else { return }
+      try sink.swap(to: policy)
+      line = InspectionLine([Inspector(policy)], jobs: jobs)
+    }
+  }
+
   /// - Parameters:
   ///   - index: which source it is.
   ///   - count: of how many. They count alike, whatever their sizes.
@@ -66,8 +91,9 @@ struct LogFeed {
         return goesOn
       }
       guard let chunk = next else { break }
-      guard let inspected = await line.push(chunk) else { continue }
-      try sink.take(inspected)
+      for piece in packs == nil ? [.lines(chunk)] : chunk.pieces {
+        try await feed(piece, &line, &sink)
+      }
       goesOn = report(Replay.Progress(events: sink.events, share: whole(source.share)))
     }
     while let inspected = await line.pop() { try sink.take(inspected) }

@@ -29,6 +29,8 @@ package struct Replay {
     package var clock: ReportPage.Clock?
     /// Whether what accounts say that are removed, banned or muted by then is left out.
     package var prevents: Bool
+    /// Judge where the log names them; nil: the one pack judges all.
+    package var packs: PackArchive?
     /// Every clock is moved here at the end; events that are later are rejected.
     package var until: Instant?
     /// Bytes of a log that are read at once.
@@ -38,7 +40,7 @@ package struct Replay {
       logs: [String], out: String = "-", rejects: String? = nil, statistics: String? = nil,
       labels: Bool = false, jobs: Int = 1, reports: Bool = false,
       clock: ReportPage.Clock? = nil, prevents: Bool = false,
-      until: Instant? = nil,
+      packs: PackArchive? = nil, until: Instant? = nil,
       bufferSize: Int = 1 << 16
     ) {
       self.logs = logs
@@ -50,6 +52,7 @@ package struct Replay {
       self.reports = reports
       self.clock = clock
       self.prevents = prevents
+      self.packs = packs
       self.until = until
       self.bufferSize = bufferSize
     }
@@ -124,7 +127,8 @@ package struct Replay {
     var sink = try ReplaySink(options, judge: judge, meter: meters?.judging)
     let feed = LogFeed(
       logs: options.logs, imported: imported, bufferSize: options.bufferSize,
-      inspectors: [inspector], jobs: options.jobs, meters: [meters?.inspecting ?? []])
+      inspectors: [inspector], jobs: options.jobs, meters: [meters?.inspecting ?? []],
+      packs: options.packs)
     do throws(LogError) {
       let isComplete = try await feed.run(into: &sink, report)
       var outcome = try sink.finish(isComplete: isComplete)

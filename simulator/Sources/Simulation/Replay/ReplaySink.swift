@@ -1,5 +1,6 @@
 import Moderation
 import Records
+import Rules
 
 /// Where inspected chunks end: judged in order, decisions and rejects written.
 struct ReplaySink: ~Copyable, ChunkSink {
@@ -52,6 +53,15 @@ struct ReplaySink: ~Copyable, ChunkSink {
     if !refused.isEmpty {
       refused.sort { $0.origin.offset < $1.origin.offset }
       try self.refuse(refused, of: chunk.file)
+    }
+  }
+
+  /// Strikes, bans, cases, members and seats stay; matches are counted anew.
+  mutating func swap(to policy: Policy) throws(LogError) {
+    do throws(SnapshotError) {
+      try judge.swap(to: policy)
+    } catch {
+      throw LogError(file: "packs", problem: "\(error)")
     }
   }
 

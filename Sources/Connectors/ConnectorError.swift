@@ -1,0 +1,7 @@
+/// A setting that no connector can work with. It never tells a secret.
+package struct ConnectorError: Error, Hashable, CustomStringConvertible {
+  package var problem: String
+  package var mend: String
+
+  package var description: String { "\(problem): \(mend)" }
+}

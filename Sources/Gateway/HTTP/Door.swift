@@ -1,0 +1,72 @@
+import HTTPTypes
+import Hummingbird
+import Records
+import Worker
+
+/// Lets requests in: says which lane a request may write to and read from.
+struct Door: Sendable {
+  let worker: Worker
+
+  enum Entry: Sendable {
+    /// The lane of the request's token.
+    case lane(Lane)
+    /// Any lane: no token is asked for, since only this machine can reach the worker.
+    case any
+  }
+
+  /// Throws 401 where a token is asked for and there is none, or one that is unknown.
+  func entry(_ request: Request) throws(Refusal) -> Entry {
+    guard worker.settings.needsTokens else { return .any }
+    guard let token = Self.token(request) else {
+      throw Refusal(
+        .unauthorized, "no token: send the header `Authorization: Bearer TOKEN`",
+        headers: [.wwwAuthenticate: "Bearer"])
+    }
+    guard let lane = worker.lane(openedBy: token.utf8) else {
+      throw Refusal(
+        .unauthorized, "the token is not one of those that are configured",
+        headers: [.wwwAuthenticate: "Bearer error=\"invalid_token\""])
+    }
+    return .lane(lane)
+  }
+
+  /// What a reader sees: a lane, and of its tenants the one that was asked for; nil: all of them.
+  struct View: Sendable {
+    let lane: Lane
+    let tenant: String?
+  }
+
+  /// The one lane to read from: that of the token, or of the query's `tenant`.
+  func view(_ request: Request) throws(Refusal) -> View {
+    let tenant = request.uri.queryParameters["tenant"].map(String.init)
+    let known = tenant.flatMap { worker.lane(of: $0) }
+    let lane: Lane
+    switch try entry(request) {
+    case .lane(let own):
+      if let tenant, known !== own {
+        throw Refusal(.forbidden, "the token is not for the tenant `\(tenant)`")
+      }
+      lane = own
+    case .any:
+      if let tenant {
+        guard let known else {
+          throw Refusal(.notFound, "the worker does not know the tenant `\(tenant)`")
+        }
+        lane = known
+      } else {
+        guard worker.lanes.count == 1 else {
+          throw Refusal(.badRequest, "say which tenant is meant: `?tenant=NAME`")
+        }
+        lane = worker.lanes[0]
+      }
+    }
+    return View(lane: lane, tenant: tenant == lane.name ? nil : tenant)
+  }
+
+  private static func token(_ request: Request) -> Substring? {
+    guard let header = request.headers[.authorization] else { return nil }
+    let parts = header.split(separator: " ", omittingEmptySubsequences: true)
+    guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+    return parts[1]
+  }
+}

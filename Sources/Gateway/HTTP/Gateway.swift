@@ -1,0 +1,84 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
+package import Logging
+import NIOCore
+import NIOSSL
+import Records
+import ServiceLifecycle
+package import Worker
+
+/// The worker's HTTP server.
+package struct Gateway: Service {
+  private let application: Application<RouterResponder<GatewayContext>>
+
+  /// What a gateway cannot be made of.
+  package struct Fault: Error, CustomStringConvertible {
+    package var description: String
+  }
+
+  /// - Parameter listening: is told the port when requests are taken.
+  package init(
+    _ worker: Worker, log: Logger, listening: @escaping @Sendable (Int) async -> Void = { _ in }
+  ) throws(Fault) {
+    let settings = worker.settings
+    application = Application(
+      responder: Self.routes(worker).buildResponder(),
+      server: try Self.server(settings),
+      configuration: ApplicationConfiguration(
+        address: .hostname(settings.listen.host, port: settings.listen.port),
+        serverName: "steward",
+        availableConnectionsDelegate: MaximumAvailableConnections(settings.limits.connections)),
+      onServerRunning: { await listening($0.localAddress?.port ?? 0) }, logger: log)
+  }
+
+  private static func server(_ settings: Settings) throws(Fault) -> HTTPServerBuilder {
+    let idle = TimeAmount.milliseconds(settings.limits.timeout.milliseconds)
+    let plain = HTTPServerBuilder.http1(
+      configuration: .init(
+        idleTimeout: idle,
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: settings.limits.headers, maxHeaderListSize: settings.limits.headers)))
+    guard let tls = settings.tls else { return plain }
+    do {
+      let certificates = try NIOSSLCertificate.fromPEMFile(tls.certificate)
+      let key = try NIOSSLPrivateKey(file: tls.key, format: .pem)
+      return try .tls(
+        plain,
+        tlsConfiguration: .makeServerConfiguration(
+          certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(key)))
+    } catch {
+      throw Fault(description: "\(tls.certificate), \(tls.key): not usable for TLS: \(error)")
+    }
+  }
+
+  private typealias Handler = @Sendable (Request) async throws -> Response
+
+  private static func routes(_ worker: Worker) -> Router<GatewayContext> {
+    let door = Door(worker: worker)
+    let events = EventsRoute(worker: worker, door: door)
+    let decisions = DecisionsRoute(door: door)
+    let state = StateRoutes(worker: worker, door: door)
+    let routes: [(method: HTTPRequest.Method, path: String, handler: Handler)] = [
+      (.post, "/v1/events", { try await events.respond($0) }),
+      (.get, "/v1/decisions", { try await decisions.respond($0) }),
+      (.get, "/v1/packs", { try state.packs($0) }),
+      (.post, "/v1/reload", { try await state.reload($0) }),
+      (.get, "/healthz", { _ in state.health() }),
+      (.get, "/readyz", { state.readiness($0) }),
+      (.get, "/metrics", { state.metrics($0) }),
+    ]
+    let router = Router(context: GatewayContext.self)
+    let methods = Dictionary(grouping: routes) { $0.path }.mapValues { $0.map(\.method) }
+    router.add(middleware: Manners(methods: methods, readers: ["/v1/events"]))
+    for route in routes {
+      router.on(RouterPath(route.path), method: route.method) { request, _ in
+        try await route.handler(request)
+      }
+    }
+    return router
+  }
+
+  package func run() async throws { try await application.run() }
+}

@@ -1,0 +1,39 @@
+/// Something kept that cannot be read or written: where, what, and what to do about it.
+package struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
+  package enum Kind: String, Sendable {
+    /// No space, or a quota that is used up.
+    case full
+    /// Another program holds the file.
+    case locked
+    /// What is there is not what was written.
+    case damaged
+    /// The folder or file may not be written.
+    case readOnly
+    /// Written by a newer version.
+    case newer
+    case other
+  }
+
+  package var kind: Kind
+  package var path: String
+  package var problem: String
+
+  package init(_ kind: Kind, path: String, _ problem: String) {
+    self.kind = kind
+    self.path = path
+    self.problem = problem
+  }
+
+  package var description: String { "\(path): \(problem)\(advice.map { "; \($0)" } ?? "")" }
+
+  private var advice: String? {
+    switch kind {
+    case .full: "free some space: nothing more is accepted until then"
+    case .locked: "is another worker running on this folder?"
+    case .damaged: "restore the folder from a backup"
+    case .readOnly: "let the worker's user write there"
+    case .newer: "run the newer version, or restore a backup of this one"
+    case .other: nil
+    }
+  }
+}

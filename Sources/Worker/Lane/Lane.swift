@@ -1,0 +1,205 @@
+import Foundation
+package import Logging
+package import Moderation
+package import Records
+package import Storage
+
+/// A set of tenants that are judged one event after the other, with a database of their own.
+/// Lanes share nothing: what floods one, or what its connectors cannot deliver, is no matter of another.
+package final class Lane: Sendable {
+  package struct Options: Sendable {
+    /// A tenant, or `*`.
+    package var name: String
+    /// Where all of it is kept; made if it is not there.
+    package var folder: String
+    package var destinations: [Destination]
+    /// Events that may wait, and bytes of them.
+    package var queue: (events: Int, bytes: Int)
+    /// A snapshot after so many events, or after so long.
+    package var snapshots: (events: Int, every: Period)
+
+    package init(
+      name: String, folder: String, destinations: [Destination] = [],
+      queue: (events: Int, bytes: Int) = (100_000, 64 << 20),
+      snapshots: (events: Int, every: Period) = (250_000, .seconds(60))
+    ) {
+      self.name = name
+      self.folder = folder
+      self.destinations = destinations
+      self.queue = queue
+      self.snapshots = snapshots
+    }
+  }
+
+  package let name: String
+  package let clock: WorkerClock
+  private let path: String
+  private let mailbox: Mailbox
+  private let thread: LaneThread
+  private let state: LaneState
+  private let benches = BenchPool()
+
+  /// Opens a lane and brings it back to where it was. Nothing runs before `start`.
+  /// - Parameter pack: judges if the lane is new. A lane that is not goes on with the pack it had.
+  package init(
+    _ options: Options, pack: PackVersion, clock: WorkerClock, log: Logger
+  ) throws(StorageError) {
+    name = options.name
+    self.clock = clock
+    do {
+      try FileManager.default.createDirectory(
+        atPath: options.folder, withIntermediateDirectories: true,
+        attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw StorageError(.readOnly, path: options.folder, "the folder cannot be made")
+    }
+    path = Self.database(in: options.folder)
+    let writer = try LaneWriter(path)
+    let folder = try SnapshotFolder(options.folder + "/snapshots")
+    let reader = try LaneReader(path)
+    let recovered = try LaneRecovery(path: path, reader: reader, snapshots: folder, log: log)
+      .recover(initial: pack)
+    if try reader.swaps().isEmpty {
+      try writer.keep(pack: recovered.pack.hash, recovered.pack.files)
+      var commit = LaneCommit(accepted: clock.now, first: recovered.next)
+      commit.swap = PackSwap(
+        number: recovered.next, pack: recovered.pack.hash, accepted: clock.now)
+      try writer.keep(commit)
+    }
+    log.info(
+      "lane \(name): \(recovered.next) events, \(recovered.replayed) of them judged again")
+    let engine = LaneEngine(
+      recovered.judge, recovered.pack, next: recovered.next, destinations: options.destinations)
+    mailbox = Mailbox(.init(events: options.queue.events, bytes: options.queue.bytes))
+    state = LaneState(
+      engine, decisions: try reader.newestDecision(), actions: try reader.newestAction())
+    let snapshots = LaneSnapshots(
+      folder,
+      .init(events: Int64(options.snapshots.events), every: options.snapshots.every),
+      number: recovered.snapshot, at: clock.now, log: log)
+    thread = LaneThread(
+      engine, mailbox, writer, snapshots, state, clock: clock, log: log)
+  }
+
+  package static func database(in folder: String) -> String { folder + "/steward.db" }
+
+  package func start() { thread.start(name: name) }
+
+  /// Has the lane end after what waits.
+  package func beginStopping() {
+    state.stop()
+    mailbox.wake()
+  }
+
+  /// Judges and keeps what waits, leaves a snapshot, and ends. Returns false where that takes longer.
+  @discardableResult
+  package func stop(within patience: Period) -> Bool {
+    beginStopping()
+    return thread.join(within: Double(patience.milliseconds) / 1_000)
+  }
+
+  // MARK: The way in
+
+  /// What became of lines that came in.
+  package struct Answer: Sendable {
+    package var accepted = Accepted()
+    /// Lines that are no events, or not of this lane: they are nowhere kept.
+    package var rejects: [Reject] = []
+  }
+
+  /// What becomes of an event before it is judged.
+  package enum Choice: Sendable {
+    case take
+    /// It is no matter of this lane.
+    case skip
+    /// It is rejected, for this reason.
+    case refuse(String)
+  }
+
+  /// Inspects events on the caller's thread, has them judged, and returns when they are durable.
+  package func submit(
+    _ chunk: LogChunk, choosing choose: (Event, EventBatch) -> Choice = { _, _ in .take }
+  ) async throws(LaneRefusal) -> Answer {
+    let pack = state.pack
+    let (inspected, rejects) = benches.with { bench in
+      let batch = Self.chosen(bench.decode(chunk), choose)
+      return (bench.inspect(batch, by: pack), batch.rejects)
+    }
+    guard !inspected.batch.events.isEmpty else { return Answer(rejects: rejects) }
+    let result = await withCheckedContinuation { continuation in
+      let submission = Submission(chunk: chunk, inspected: inspected, pack: pack) {
+        continuation.resume(returning: $0)
+      }
+      if let refusal = mailbox.offer(submission) {
+        continuation.resume(returning: .failure(refusal))
+      }
+    }
+    return Answer(accepted: try result.get(), rejects: rejects)
+  }
+
+  private static func chosen(
+    _ batch: EventBatch, _ choose: (Event, EventBatch) -> Choice
+  ) -> EventBatch {
+    var refused: [Reject] = []
+    let events = batch.events.filter { event in
+      switch choose(event, batch) {
+      case .take: return true
+      case .skip: return false
+      case .refuse(let reason):
+        refused.append(Reject(origin: event.origin, reason: reason))
+        return false
+      }
+    }
+    guard events.count < batch.events.count else { return batch }
+    var chosen = batch
+    chosen.events = events
+    chosen.rejects = (batch.rejects + refused).sorted { $0.origin.offset < $1.origin.offset }
+    return chosen
+  }
+
+  /// Has another pack judge from the next event on.
+  package func swap(to version: PackVersion) async throws(LaneRefusal) {
+    try await tell { .swap(version, done: $0) }
+  }
+
+  /// Keeps what became of actions.
+  package func keep(_ changes: [DeliveryChange]) async throws(LaneRefusal) {
+    try await tell { .deliveries(changes, done: $0) }
+  }
+
+  private func tell(
+    _ message: (@escaping @Sendable (LaneRefusal?) -> Void) -> Mailbox.Message
+  ) async throws(LaneRefusal) {
+    let refusal = await withCheckedContinuation { continuation in
+      mailbox.tell(message { continuation.resume(returning: $0) })
+    }
+    if let refusal { throw refusal }
+  }
+
+  // MARK: What is seen of it
+
+  package var pack: PackVersion { state.pack }
+  package var tally: Tally { state.tally }
+  /// Why nothing is accepted; nil: it is.
+  package var fault: String? { state.fault }
+  package var queue: (events: Int, bytes: Int) { mailbox.depth }
+  package var events: Int64 { state.next }
+  package var decisions: Watermark { state.decisions }
+  package var actions: Watermark { state.actions }
+
+  /// The tenants of some lines that are events.
+  package func tenants(of chunk: LogChunk) -> [String] {
+    benches.with { bench in
+      let batch = bench.decode(chunk)
+      var tenants: [String] = []
+      for event in batch.events {
+        let tenant = batch.string(event.tenant)
+        if tenants.last != tenant, !tenants.contains(tenant) { tenants.append(tenant) }
+      }
+      return tenants
+    }
+  }
+
+  /// A reader of what is kept, for one thread at a time.
+  package func reader() throws(StorageError) -> LaneReader { try LaneReader(path) }
+}

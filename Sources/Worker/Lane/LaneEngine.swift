@@ -1,0 +1,156 @@
+import Moderation
+import Records
+import Storage
+
+/// The judge of a lane and what it has still to keep: what the lane's thread works on.
+///
+/// Events are judged first and kept then, with all that they led to, in one commit. Until that has
+/// succeeded nobody is told of any of it. Where it fails it is tried again, and nothing else is
+/// judged meanwhile: so what the judge knows is never further from the disk than that one commit.
+struct LaneEngine: Sendable {
+  /// Where actions go.
+  let destinations: [Destination]
+  private(set) var judge: Judge
+  private(set) var pack: PackVersion
+  /// The number of the next event.
+  private(set) var next: Int64
+  /// What is judged and not kept yet.
+  private(set) var commit: LaneCommit
+  private let bench = InspectionBench()
+
+  init(_ judge: Judge, _ pack: PackVersion, next: Int64, destinations: [Destination]) {
+    self.judge = judge
+    self.pack = pack
+    self.next = next
+    self.destinations = destinations
+    commit = LaneCommit(accepted: .distantPast, first: next)
+  }
+
+  /// Begins a turn.
+  mutating func begin(at now: Instant) {
+    commit = LaneCommit(accepted: now, first: next)
+  }
+
+  /// What was judged is kept.
+  mutating func settle() { begin(at: commit.accepted) }
+
+  // MARK: What comes in
+
+  mutating func take(_ submission: Submission) -> Accepted {
+    // A pack may have come into force since it was inspected.
+    let inspected =
+      submission.pack === pack
+      ? submission.inspected : bench.inspect(submission.inspected.batch, by: pack)
+    var accepted = Accepted()
+    for index in inspected.batch.events.indices {
+      let line = submission.chunk.line(at: inspected.batch.events[index].origin)
+      if take(eventAt: index, of: inspected, line: line) {
+        accepted.events += 1
+      } else {
+        accepted.duplicates += 1
+      }
+    }
+    return accepted
+  }
+
+  /// Judges an event; false where it is known already, which changes nothing.
+  private mutating func take(
+    eventAt index: Int, of inspected: InspectedBatch, line: ArraySlice<UInt8>
+  ) -> Bool {
+    let duplicates = judge.tally.duplicates
+    var decisions: [Decision] = []
+    judge.judge(eventAt: index, of: inspected) { decisions.append($0) }
+    guard judge.tally.duplicates == duplicates else { return false }
+    for decision in decisions { commit.decisions.append(kept(decision)) }
+    if case .receipt(let receipt) = inspected.batch.events[index].body {
+      commit.receipts.append(
+        KeptReceipt(
+          tenant: inspected.batch.string(inspected.batch.events[index].tenant),
+          action: inspected.batch.string(receipt.action), isDone: receipt.ok,
+          error: inspected.batch.string(receipt.error)))
+    }
+    append(line)
+    return true
+  }
+
+  private mutating func append(_ line: some Collection<UInt8>) {
+    commit.lines.append(contentsOf: line)
+    commit.lines.append(UInt8(ascii: "\n"))
+    commit.count += 1
+    next += 1
+  }
+
+  private func kept(_ decision: Decision) -> KeptDecision {
+    var line: [UInt8] = []
+    DecisionWriter.append(decision, to: &line)
+    return KeptDecision(
+      journal: next, tenant: decision.tenant, group: decision.group, account: decision.account,
+      event: decision.event, time: decision.time, pack: pack.hash,
+      rules: decision.matches.map(\.rule), line: line,
+      actions: destinations.isEmpty ? [] : decision.actions.map { kept($0, of: decision) })
+  }
+
+  private func kept(_ action: Action, of decision: Decision) -> KeptAction {
+    KeptAction(
+      id: action.id, group: action.group ?? decision.group,
+      account: action.deed.account ?? decision.account, deed: action.deed.name,
+      json: DecisionWriter.object(action),
+      destinations: destinations.filter { $0.takes(action.deed.name) }.map(\.name))
+  }
+
+  mutating func take(_ changes: [DeliveryChange]) { commit.changes += changes }
+
+  // MARK: Time
+
+  /// When the next timer is due; nil where none is set.
+  var nextDue: Instant? { judge.nextTimer?.due }
+
+  /// How many moments are caught up with in one turn, so that those who wait are served in between.
+  private static let ticksOfATurn = 1_000
+
+  /// Writes a tick for each moment at which a timer is due by now: its own time comes, and no event.
+  mutating func tick(until now: Instant) {
+    for _ in 0..<Self.ticksOfATurn {
+      guard let timer = judge.nextTimer, timer.due <= now else { return }
+      tick(timer.tenant, at: timer.due)
+    }
+  }
+
+  private mutating func tick(_ tenant: String, at due: Instant) {
+    // The number makes the id new, unless somebody has used it on purpose.
+    var id = "tick/\(next)"
+    while true {
+      let line = ControlLine.tick(id: id, tenant: tenant, at: due)
+      let chunk = LogChunk(file: "tick", lines: line)
+      let inspected = bench.inspect(chunk, by: pack)
+      guard !inspected.batch.events.isEmpty else { return }
+      if take(eventAt: 0, of: inspected, line: line[...]) { return }
+      id += "+"
+    }
+  }
+
+  // MARK: Packs
+
+  /// Has another pack judge from the next event on. Strikes, bans, cases, members and seats stay.
+  mutating func swap(to version: PackVersion, at now: Instant) throws(SnapshotError) {
+    guard version.hash != pack.hash else { return }
+    try judge.swap(to: version.policy)
+    pack = version
+    append(ControlLine.pack(version.hash, number: next, at: now))
+    commit.swap = PackSwap(number: next, pack: version.hash, accepted: now)
+  }
+}
+
+/// Where actions of a lane go.
+package struct Destination: Hashable, Sendable {
+  package var name: String
+  /// Names of deeds; nil: all.
+  package var deeds: Set<String>?
+
+  package init(name: String, deeds: Set<String>? = nil) {
+    self.name = name
+    self.deeds = deeds
+  }
+
+  func takes(_ deed: String) -> Bool { deeds?.contains(deed) ?? true }
+}

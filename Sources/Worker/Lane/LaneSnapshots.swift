@@ -1,0 +1,71 @@
+import Dispatch
+import Logging
+import Moderation
+import Records
+import Storage
+import Synchronization
+
+/// Makes a snapshot now and then, beside the lane's thread, so that a start has little to judge again.
+final class LaneSnapshots: Sendable {
+  struct Pace: Sendable {
+    /// After so many events …
+    var events: Int64
+    /// … or after so long, if there were any.
+    var every: Period
+  }
+
+  private struct Last {
+    var number: Int64
+    var time: Instant
+    var isUnderWay = false
+  }
+
+  private let folder: SnapshotFolder
+  private let pace: Pace
+  private let log: Logger
+  private let last: Mutex<Last>
+  private let queue = DispatchQueue(label: "snapshots")
+
+  /// - Parameter number: of the newest snapshot there is.
+  init(_ folder: SnapshotFolder, _ pace: Pace, number: Int64, at now: Instant, log: Logger) {
+    self.folder = folder
+    self.pace = pace
+    self.log = log
+    last = Mutex(Last(number: number, time: now))
+  }
+
+  /// Begins a snapshot if it is time for one and none is under way.
+  func note(_ engine: LaneEngine, at now: Instant) {
+    let begins = last.withLock { last in
+      let events = engine.next - last.number
+      let isDue = events >= pace.events || events > 0 && now - last.time >= pace.every
+      guard isDue, !last.isUnderWay else { return false }
+      last = Last(number: engine.next, time: now, isUnderWay: true)
+      return true
+    }
+    guard begins else { return }
+    let (judge, number) = (engine.judge, engine.next)
+    queue.async { [self] in
+      write(judge, number)
+      last.withLock { $0.isUnderWay = false }
+    }
+  }
+
+  /// Makes a snapshot at once, after the one that is under way.
+  func write(_ engine: LaneEngine) {
+    queue.sync {
+      guard last.withLock({ $0.number < engine.next }) else { return }
+      write(engine.judge, engine.next)
+      last.withLock { $0.number = engine.next }
+    }
+  }
+
+  private func write(_ judge: Judge, _ number: Int64) {
+    do throws(StorageError) {
+      try folder.write(judge.snapshot, number)
+    } catch {
+      // Without it a start takes longer, and nothing is lost.
+      log.warning("no snapshot was made: \(error)")
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Moderation
+import Records
+import Synchronization
+
+/// What a lane's thread shows to all others.
+final class LaneState: Sendable {
+  /// The newest decision that is kept.
+  let decisions: Watermark
+  /// The newest action that is kept.
+  let actions: Watermark
+
+  private struct Shown {
+    var pack: PackVersion
+    var tally: Tally
+    var next: Int64
+    var nextDue: Instant?
+    var fault: String?
+    var isStopping = false
+  }
+  private let shown: Mutex<Shown>
+
+  init(_ engine: LaneEngine, decisions: Int64, actions: Int64) {
+    self.decisions = Watermark(decisions)
+    self.actions = Watermark(actions)
+    shown = Mutex(
+      Shown(
+        pack: engine.pack, tally: engine.judge.tally, next: engine.next,
+        nextDue: engine.nextDue))
+  }
+
+  func update(from engine: LaneEngine) {
+    let (pack, tally, next) = (engine.pack, engine.judge.tally, engine.next)
+    let due = engine.nextDue
+    shown.withLock {
+      $0.pack = pack
+      $0.tally = tally
+      $0.next = next
+      $0.nextDue = due
+    }
+  }
+
+  func setFault(_ fault: String?) { shown.withLock { $0.fault = fault } }
+  func stop() { shown.withLock { $0.isStopping = true } }
+
+  var pack: PackVersion { shown.withLock { $0.pack } }
+  var tally: Tally { shown.withLock { $0.tally } }
+  /// The number of the next event.
+  var next: Int64 { shown.withLock { $0.next } }
+  /// Why nothing can be kept; nil: it can.
+  var fault: String? { shown.withLock { $0.fault } }
+  var isStopping: Bool { shown.withLock { $0.isStopping } }
+}

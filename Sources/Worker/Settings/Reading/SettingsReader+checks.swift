@@ -1,0 +1,100 @@
+import Rules
+
+/// What only shows when settings are laid side by side.
+extension SettingsReader {
+  func check(_ draft: Draft) {
+    checkDoor(draft)
+    checkTokens(draft.tenants)
+    checkFolders(draft)
+    checkFiles(draft.tenants)
+    let limits = draft.settings.limits
+    if limits.queueBytes < limits.body {
+      findings.error(
+        .conflict, at: draft.limits,
+        "`queue_bytes` is less than `body`: a request of the largest size would never get in")
+    }
+  }
+
+  /// Whoever can reach the worker needs a token, unless it is this machine alone.
+  private func checkDoor(_ draft: Draft) {
+    let isOpen = !draft.settings.listen.isLoopback
+    let someHaveTokens = draft.tenants.contains(where: \.hasTokens)
+    for tenant in draft.tenants where !tenant.hasTokens {
+      let name = tenant.tenant.name
+      if isOpen {
+        findings.error(
+          .conflict, at: tenant.place,
+          "the tenant `\(name)` has no `tokens`, and `\(draft.settings.listen)` is open to the "
+            + "network: anybody could write for it; give it tokens, or listen on `127.0.0.1`")
+      } else if someHaveTokens, !draft.settings.sources.contains(where: { $0.tenant == name }) {
+        notes.warn(
+          .closedTenant, at: tenant.place,
+          "the tenant `\(name)` has no `tokens` and no source, while other tenants have tokens: "
+            + "nobody can write for it")
+      }
+    }
+    if isOpen, draft.settings.tls == nil {
+      notes.warn(
+        .plainHTTP, at: draft.listen,
+        "tokens and messages come in over the network in the clear; set `tls`, or put a proxy with "
+          + "TLS in front and listen on `127.0.0.1`")
+    }
+  }
+
+  /// A token tells the tenant, so that it belongs to one.
+  private func checkTokens(_ tenants: [TenantDraft]) {
+    var seen: [[UInt8]: (place: Place, tenant: String)] = [:]
+    for tenant in tenants {
+      for (token, place) in zip(tenant.tenant.tokens, tenant.tokens) {
+        let bytes = token.withBytes { $0 }
+        if let first = seen[bytes] {
+          findings.error(
+            .duplicate, at: place,
+            "the tenant `\(first.tenant)` has the same token, at \(first.place.lineAndColumn); "
+              + "each tenant needs its own")
+        } else {
+          seen[bytes] = (place, tenant.tenant.name)
+        }
+      }
+    }
+  }
+
+  /// Packs are there, and the data folder is none of them: its files come and go, and a pack's folder
+  /// is watched.
+  private func checkFolders(_ draft: Draft) {
+    let data = files.realPath(draft.settings.data)
+    for draft in draft.tenants where !draft.tenant.rules.isEmpty {
+      let rules = draft.tenant.rules
+      guard files.isFolder(rules) else {
+        findings.error(
+          .file, at: draft.rules,
+          "`\(rules)`: there is no such folder; `rules` is the folder of a pack")
+        continue
+      }
+      let real = files.realPath(rules)
+      if SettingsPath.lies(data, in: real) || SettingsPath.lies(real, in: data) {
+        findings.error(
+          .conflict, at: draft.rules,
+          "the data folder and the pack folder `\(rules)` lie one in the other; set `data` to a "
+            + "folder of its own")
+      }
+    }
+  }
+
+  /// Two writers would mix their lines.
+  private func checkFiles(_ tenants: [TenantDraft]) {
+    var places: [String: Place] = [:]
+    for tenant in tenants {
+      for (connector, place) in zip(tenant.tenant.connectors, tenant.connectors) {
+        guard case .ndjson(let path) = connector.kind else { continue }
+        let real = files.realPath(path)
+        if let first = places[real] {
+          findings.error(
+            .duplicate, at: place,
+            "the file `\(path)` has another connector, at \(first.lineAndColumn)")
+        }
+        places[real] = places[real] ?? place
+      }
+    }
+  }
+}

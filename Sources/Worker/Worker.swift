@@ -1,0 +1,82 @@
+package import Logging
+package import Records
+package import Storage
+
+/// All lanes of a process, and who may see which.
+package final class Worker: Sendable {
+  /// Why a worker does not start.
+  package enum StartError: Error, Sendable {
+    /// A pack that does not load, and its errors.
+    case pack(folder: String, PackVersion.Reading)
+    case storage(StorageError)
+  }
+
+  package let settings: Settings
+  package let clock: WorkerClock
+  package let log: Logger
+  /// In the order of the settings.
+  package let lanes: [Lane]
+
+  /// Opens every lane and brings it back to where it was.
+  package init(
+    _ settings: Settings, clock: WorkerClock = .system, log: Logger
+  ) throws(StartError) {
+    self.settings = settings
+    self.clock = clock
+    self.log = log
+    var lanes: [Lane] = []
+    for tenant in settings.tenants {
+      let reading = PackVersion.read(tenant.rules)
+      guard case .pack(let pack) = reading else {
+        throw .pack(folder: tenant.rules, reading)
+      }
+      do throws(StorageError) {
+        lanes.append(
+          try Lane(Self.options(tenant, settings), pack: pack, clock: clock, log: log))
+      } catch {
+        throw .storage(error)
+      }
+    }
+    self.lanes = lanes
+  }
+
+  private static func options(_ tenant: Settings.Tenant, _ settings: Settings) -> Lane.Options {
+    let destinations = tenant.connectors.map { connector in
+      let takesAll = connector.actions == Action.Deed.names
+      return Destination(name: connector.name, deeds: takesAll ? nil : Set(connector.actions))
+    }
+    return Lane.Options(
+      name: tenant.name, folder: LaneFolder.path(of: tenant.name, in: settings.data),
+      destinations: destinations,
+      queue: (settings.limits.queueEvents, settings.limits.queueBytes),
+      snapshots: (settings.snapshots.events, settings.snapshots.every))
+  }
+
+  package func start() {
+    for lane in lanes { lane.start() }
+  }
+
+  /// Lets every lane keep what waits and leave a snapshot. Returns false where one takes longer.
+  @discardableResult
+  package func stop(within patience: Period) -> Bool {
+    for lane in lanes { lane.beginStopping() }
+    return lanes.map { $0.stop(within: patience) }.allSatisfy { $0 }
+  }
+
+  // MARK: Who may see what
+
+  /// The lane whose door a token opens.
+  package func lane(openedBy token: some Sequence<UInt8>) -> Lane? {
+    // All are compared, so that the time tells nothing.
+    var opened: Lane?
+    for (tenant, lane) in zip(settings.tenants, lanes) {
+      for secret in tenant.tokens where secret.matches(token) { opened = lane }
+    }
+    return opened
+  }
+
+  /// The lane that a tenant's events go to; nil: the worker does not know the tenant.
+  package func lane(of tenant: String) -> Lane? {
+    lanes.first { $0.name == tenant } ?? lanes.first { $0.name == Settings.Tenant.others }
+  }
+}

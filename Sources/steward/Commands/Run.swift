@@ -1,0 +1,122 @@
+import ArgumentParser
+import Connectors
+import Foundation
+import Gateway
+import Logging
+import Records
+import Rules
+import ServiceLifecycle
+import Storage
+import UnixSignals
+import Worker
+
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Runs the worker: takes events, judges them, and has done what was decided.",
+    discussion: """
+      Examples:
+
+        steward run
+        steward run steward.yaml --check
+
+      Without a file it is a safe local default: only this machine can reach it, at 127.0.0.1:7350, \
+      data lie in ./steward-data, and rules/starter judges every tenant. Flags override the file. It \
+      stops on Ctrl-C and SIGTERM, when what was accepted is kept.
+      """)
+
+  @Argument(help: "The settings: a YAML file.")
+  var settings: String?
+
+  @Option(help: "Where requests are taken, such as 127.0.0.1:7350 or [::1]:7350.")
+  var listen: String?
+
+  @Option(help: "The folder where all is kept.")
+  var data: String?
+
+  @Option(help: "A pack's folder, where there is one tenant.")
+  var rules: String?
+
+  @Flag(help: "Only check the settings and the packs.")
+  var check = false
+
+  func run() async throws {
+    let settings = try SettingsLoading.load(
+      self.settings, .init(listen: listen, data: data, rules: rules))
+    let packs = try settings.tenants.map { tenant throws(ExitStatus) in
+      try PackLoading.load(tenant.rules)
+    }
+    if check {
+      Console.complain(
+        "\(self.settings ?? "the local default"): fine, with"
+          + " \(Numbers.counted(packs.count, "pack"))")
+      return
+    }
+    let log = WorkerLog.logger(settings.log)
+    if !settings.sources.isEmpty {
+      log.warning("no source is read yet: `sources` are checked only; send events by HTTP")
+    }
+    let worker = try open(settings, log)
+    try await serve(worker, log)
+  }
+
+  private func open(_ settings: Settings, _ log: Logger) throws(ExitStatus) -> Worker {
+    do throws(Worker.StartError) {
+      return try Worker(settings, log: log)
+    } catch {
+      switch error {
+      case .pack(let folder, _): Console.complain("\(folder): the pack does not load")
+      case .storage(let problem): Console.complain(problem.description)
+      }
+      throw .unreadable
+    }
+  }
+
+  private func serve(_ worker: Worker, _ log: Logger) async throws {
+    let settings = worker.settings
+    let services: [any Service]
+    do {
+      let gateway = try Gateway(worker, log: log) { port in
+        log.notice("listening on \(settings.listen.host):\(port)")
+        Console.complain(Self.advice(settings, port: port))
+      }
+      services = try Deliveries.services(of: worker, log: log) + [gateway]
+    } catch {
+      Console.complain("\(error)")
+      throw ExitStatus.unreadable
+    }
+    worker.start()
+    await worker.catchUpWithPacks()
+    // Ended in reverse: first nothing more comes in, then what is under way goes out.
+    let group = ServiceGroup(
+      services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
+    do {
+      try await group.run()
+    } catch {
+      log.error("\(error)")
+      worker.stop(within: Self.patience)
+      throw ExitStatus.unreadable
+    }
+    guard worker.stop(within: Self.patience) else {
+      log.error("what was accepted is kept, but a lane did not end in time")
+      throw ExitStatus.unreadable
+    }
+    log.notice("stopped")
+  }
+
+  /// How long a lane may take to keep what waits and to leave a snapshot.
+  private static let patience = Period.seconds(30)
+
+  /// How the first event is sent.
+  private static func advice(_ settings: Settings, port: Int) -> String {
+    let scheme = settings.tls == nil ? "http" : "https"
+    let token = settings.needsTokens ? " -H \"Authorization: Bearer $TOKEN\"" : ""
+    let event =
+      #"{"id":"m-1","time":'$(date +%s000)',"type":"message","group":"g-1","#
+      + #""account":"u-1","text":"加微信领红包"}"#
+    return """
+      Send an event:
+        curl \(scheme)://\(settings.listen.host):\(port)/v1/events\(token) --data-binary \\
+          '\(event)'
+      """
+  }
+}

@@ -1,0 +1,46 @@
+import Connectors
+import Logging
+import Records
+import ServiceLifecycle
+import Storage
+import Worker
+
+/// What delivers the actions of a worker: a dispatcher for each connector of each tenant.
+enum Deliveries {
+  static func services(of worker: Worker, log: Logger) throws -> [any Service] {
+    var services: [any Service] = []
+    for (tenant, lane) in zip(worker.settings.tenants, worker.lanes) {
+      for settings in tenant.connectors {
+        var limits = DeliveryLimits()
+        limits.stale = settings.stale
+        if case .webhook(let webhook) = settings.kind {
+          limits.attempts = webhook.delivery.attempts
+          limits.parallel = webhook.delivery.parallel
+        }
+        services.append(
+          Dispatcher(
+            destination: settings.name, store: try LaneOutbox(lane),
+            connector: try connector(settings, log), plan: limits, logger: log))
+      }
+    }
+    return services
+  }
+
+  private static func connector(
+    _ settings: Settings.Connector, _ log: Logger
+  ) throws -> any Connector {
+    switch settings.kind {
+    case .webhook(let webhook):
+      let secrets = try webhook.secrets.map { secret in
+        try secret.withBytes { try WebhookSecret(String(decoding: $0, as: UTF8.self)) }
+      }
+      var target = WebhookTarget(
+        url: webhook.url.text, secrets: secrets,
+        allowsPrivateAddresses: webhook.delivery.allowsPrivate)
+      target.timeout = .milliseconds(webhook.delivery.timeout.milliseconds)
+      return try WebhookConnector(target)
+    case .ndjson(let path): return try NDJSONConnector(path: path)
+    case .stdout: return StandardOutputConnector()
+    }
+  }
+}

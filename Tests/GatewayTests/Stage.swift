@@ -1,0 +1,145 @@
+import Foundation
+import Gateway
+import Logging
+import Records
+import TestSupport
+import Worker
+
+/// A worker with its HTTP server on a port of this machine, while a test runs.
+struct Stage: Sendable {
+  let worker: Worker
+  let port: Int
+  /// The folder of the databases.
+  let data: String
+
+  struct Tenant: Sendable {
+    var name: String
+    var token: String?
+  }
+
+  /// What the worker's clock shows, an hour after `EventLine`'s second 0.
+  static let now = Instant(milliseconds: 1_777_593_600_000 + 3_600_000)
+
+  /// Whoever says `spam` has it deleted: one decision.
+  private static let pack = """
+    steward: 1
+    lists:
+      bad: { words: [spam] }
+    rules:
+      - id: spam
+        when: { keyword: bad }
+        then: [delete]
+    """
+
+  /// Serves while `body` runs, on a thread of its own: it may block.
+  /// - Parameter starts: whether the lanes run.
+  static func serving(
+    _ tenants: [Tenant] = [Tenant(name: "default")], starts: Bool = true,
+    limits: (inout Settings.Limits) -> Void = { _ in },
+    _ body: @escaping @Sendable (Stage) throws -> Void
+  ) async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(pack, to: "rules/pack.yaml")
+    var settings = Settings(
+      data: folder.path("data"), listen: ListenAddress(host: "127.0.0.1", port: 0),
+      tenants: tenants.map {
+        Settings.Tenant(
+          name: $0.name, rules: folder.path("rules"),
+          tokens: $0.token.map { [Secret($0.utf8)] } ?? [])
+      })
+    limits(&settings.limits)
+    var log = Logger(label: "tests")
+    log.logLevel = .critical
+    let worker = try Worker(settings, clock: WorkerClock { now }, log: log)
+    if starts { worker.start() }
+    let (ports, port) = AsyncStream.makeStream(of: Int.self)
+    let gateway = try Gateway(worker, log: log) { port.yield($0) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { try await gateway.run() }
+      var failure: (any Error)?
+      for await port in ports {
+        let stage = Stage(worker: worker, port: port, data: settings.data)
+        do { try await onThread { try body(stage) } } catch { failure = error }
+        break
+      }
+      group.cancelAll()
+      while let result = await group.nextResult() { _ = result }
+      if let failure { throw failure }
+    }
+    if starts { worker.stop(within: .seconds(5)) }
+  }
+
+  private static func onThread(_ body: @escaping @Sendable () throws -> Void) async throws {
+    try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+      Thread.detachNewThread {
+        done.resume(with: Result { try body() })
+      }
+    }
+  }
+
+  // MARK: Requests
+
+  struct NoAnswer: Error {}
+
+  func connect() throws -> Connection { try Connection(port: port) }
+
+  static func request(
+    _ method: String, _ path: String, token: String? = nil, headers: [String] = [],
+    body: [UInt8]? = nil
+  ) -> [UInt8] {
+    var lines = ["\(method) \(path) HTTP/1.1", "Host: localhost"] + headers
+    if let token { lines.append("Authorization: Bearer \(token)") }
+    if let body { lines.append("Content-Length: \(body.count)") }
+    return Array((lines + ["", ""]).joined(separator: "\r\n").utf8) + (body ?? [])
+  }
+
+  func get(
+    _ path: String, token: String? = nil, headers: [String] = []
+  ) throws -> Connection.Answer {
+    let connection = try connect()
+    connection.send(Self.request("GET", path, token: token, headers: headers))
+    guard let answer = connection.answer() else { throw NoAnswer() }
+    return answer
+  }
+
+  func post(
+    _ body: some Collection<UInt8>, token: String? = nil, headers: [String] = []
+  ) throws -> Connection.Answer {
+    let connection = try connect()
+    connection.send(
+      Self.request("POST", "/v1/events", token: token, headers: headers, body: Array(body)))
+    guard let answer = connection.answer() else { throw NoAnswer() }
+    return answer
+  }
+
+  func post(
+    _ text: String, token: String? = nil, headers: [String] = []
+  ) throws -> Connection.Answer {
+    try post(text.utf8, token: token, headers: headers)
+  }
+
+  /// Events that the journals hold.
+  var kept: Int64 { worker.lanes.map(\.events).reduce(0, +) }
+}
+
+extension Connection.Answer {
+  /// A number of a JSON object.
+  func count(_ name: String) -> Int? { object?[name] as? Int }
+
+  var error: String? { object?["error"] as? String }
+
+  /// `line:offset` of the rejected lines.
+  var rejects: [String] {
+    let rejects = object?["rejects"] as? [[String: Any]] ?? []
+    return rejects.map { "\($0["line"] ?? "")@\($0["offset"] ?? "")" }
+  }
+
+  var reasons: [String] {
+    let rejects = object?["rejects"] as? [[String: Any]] ?? []
+    return rejects.map { $0["reason"] as? String ?? "" }
+  }
+
+  private var object: [String: Any]? {
+    try? JSONSerialization.jsonObject(with: Data(body)) as? [String: Any]
+  }
+}
