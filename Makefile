@@ -8,7 +8,7 @@ STEWARD := .build/release/steward
 LINTED := Sources Tests simulator Benchmarks Package.swift
 # Tests that talk over sockets and have to answer in time run by themselves: those that compute hold every
 # thread for seconds.
-SOCKETS := ConnectorsTests|GatewayTests|WorkerTests|CommandTests.KillTests
+SOCKETS := ConnectorsTests|GatewayTests|WorkerTests|CommandTests.KillTests|CommandTests.PackChangeTests
 # A build of its own: all in one file and without what confuses valgrind.
 COUNTED := .build/instructions
 

@@ -49,7 +49,10 @@ package final class Worker: Sendable {
       name: tenant.name, folder: LaneFolder.path(of: tenant.name, in: settings.data),
       destinations: destinations,
       queue: (settings.limits.queueEvents, settings.limits.queueBytes),
-      snapshots: (settings.snapshots.events, settings.snapshots.every))
+      snapshots: (settings.snapshots.events, settings.snapshots.every),
+      retention: Retention(
+        journal: settings.retention.journal, size: settings.retention.size,
+        audit: settings.retention.audit))
   }
 
   package func start() {

@@ -29,7 +29,8 @@ struct Steward: AsyncParsableCommand {
     subcommands: [
       Check.self, Test.self, Explain.self, Evade.self, Replay.self, Diff.self, Simulate.self,
       Generate.self, Extract.self, Profile.self, Import.self, Dedupe.self, Codes.self, Run.self,
-      Journal.self,
+      Journal.self, Audit.self,
+      Outbox.self,
     ])
 
   /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.

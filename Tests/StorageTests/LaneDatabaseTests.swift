@@ -162,6 +162,22 @@ import Testing
     #expect(try reader.actions(in: .pending, limit: 9).count == 4)
   }
 
+  @Test(
+    "Where the database is larger than it may be, the oldest events go, but for those still needed")
+  func size() throws {
+    let writer = try LaneWriter(path)
+    let line = String(repeating: "x", count: 10_000)
+    for number in 0..<50 { try writer.keep(Self.commit(Int64(number), [line], at: 1)) }
+    let reader = try LaneReader(path)
+    let used = try writer.usedBytes()
+    #expect(used > 500_000)
+    try writer.forgetEvents(before: 50, over: used)
+    #expect(try reader.journalStart() == 0)
+    try writer.forgetEvents(before: 40, over: 1_000)
+    #expect(try reader.journalStart() == 40)
+    #expect(try writer.usedBytes() < used / 2)
+  }
+
   @Test("A file that is no database, or a newer one, is refused in words")
   func unusable() throws {
     let damaged = try folder.write(String(repeating: "no database ", count: 400), to: "damaged.db")

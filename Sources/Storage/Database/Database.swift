@@ -77,6 +77,9 @@ package final class Database: @unchecked Sendable {
   /// The rowid of the last insertion.
   package var lastNumber: Int64 { sqlite3_last_insert_rowid(handle) }
 
+  /// Rows that the last statement changed.
+  package var changes: Int { Int(sqlite3_changes(handle)) }
+
   func error(_ code: Int32) -> StorageError {
     let text = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
     let kind: StorageError.Kind =

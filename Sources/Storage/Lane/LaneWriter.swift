@@ -102,16 +102,19 @@ package struct LaneWriter: Sendable {
     }
   }
 
-  /// Lets operators have dead, parked and unknown actions delivered again, or dropped. Returns how
-  /// many there were.
+  /// Lets operators have dead, parked and unknown actions delivered again, or dropped.
+  /// - Parameter accepted: from when on their age counts anew; nil: it goes on.
   package func set(
-    _ state: DeliveryState, ofActions numbers: [Int64], error: String?
+    _ state: DeliveryState, ofActions numbers: [Int64], error: String?, accepted: Instant? = nil
   ) throws(StorageError) {
     try database.transaction { () throws(StorageError) in
       for number in numbers {
         try database.statement(
-          "UPDATE outbox SET state = ?, attempts = 0, error = ? WHERE number = ?"
-        ).with(state.rawValue).with(error).with(number).run()
+          """
+          UPDATE outbox SET state = ?, attempts = 0, error = ?, accepted = coalesce(?, accepted)
+          WHERE number = ?
+          """
+        ).with(state.rawValue).with(error).with(accepted?.milliseconds).with(number).run()
       }
     }
   }
@@ -122,6 +125,33 @@ package struct LaneWriter: Sendable {
   {
     try database.statement("DELETE FROM journal WHERE number + count <= ? AND accepted < ?")
       .with(number).with(time.milliseconds).run()
+  }
+
+  /// Rows that are forgotten at a time, so that nobody waits long behind it.
+  private static let forgottenRows = 1_000
+
+  /// Forgets the oldest events before `number` while the database takes more than that, in bytes.
+  package func forgetEvents(before number: Int64, over size: Int) throws(StorageError) {
+    while try usedBytes() > size {
+      let statement = try database.statement(
+        """
+        DELETE FROM journal WHERE number IN (
+          SELECT number FROM journal WHERE number + count <= ? ORDER BY number LIMIT ?)
+        """)
+      try statement.with(number).with(Self.forgottenRows).run()
+      if database.changes == 0 { return }
+    }
+  }
+
+  /// Without the pages that are free to be used again.
+  package func usedBytes() throws(StorageError) -> Int {
+    try pragma("page_size") * (pragma("page_count") - pragma("freelist_count"))
+  }
+
+  private func pragma(_ name: String) throws(StorageError) -> Int {
+    let statement = try database.statement("PRAGMA \(name)")
+    defer { statement.reset() }
+    return try statement.step() ? Int(statement.int(0)) : 0
   }
 
   /// Forgets decisions, and actions that need nothing more, that were accepted before `time`.

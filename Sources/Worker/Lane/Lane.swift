@@ -17,17 +17,20 @@ package final class Lane: Sendable {
     package var queue: (events: Int, bytes: Int)
     /// A snapshot after so many events, or after so long.
     package var snapshots: (events: Int, every: Period)
+    package var retention: Retention
 
     package init(
       name: String, folder: String, destinations: [Destination] = [],
       queue: (events: Int, bytes: Int) = (100_000, 64 << 20),
-      snapshots: (events: Int, every: Period) = (250_000, .seconds(60))
+      snapshots: (events: Int, every: Period) = (250_000, .seconds(60)),
+      retention: Retention = Retention()
     ) {
       self.name = name
       self.folder = folder
       self.destinations = destinations
       self.queue = queue
       self.snapshots = snapshots
+      self.retention = retention
     }
   }
 
@@ -78,7 +81,9 @@ package final class Lane: Sendable {
       .init(events: Int64(options.snapshots.events), every: options.snapshots.every),
       number: recovered.snapshot, at: clock.now, log: log)
     thread = LaneThread(
-      engine, mailbox, writer, snapshots, state, clock: clock, log: log)
+      engine, mailbox, writer, snapshots, state,
+      LaneHousekeeping(options.retention, writer, folder, at: clock.now, log: log),
+      clock: clock, log: log)
   }
 
   package static func database(in folder: String) -> String { folder + "/steward.db" }

@@ -27,17 +27,19 @@ final class LaneThread: @unchecked Sendable {
   private let log: Logger
   private let state: LaneState
   private var engine: LaneEngine
+  private var housekeeping: LaneHousekeeping
   private let stopped = DispatchSemaphore(value: 0)
 
   init(
     _ engine: LaneEngine, _ mailbox: Mailbox, _ writer: LaneWriter, _ snapshots: LaneSnapshots,
-    _ state: LaneState, clock: WorkerClock, log: Logger
+    _ state: LaneState, _ housekeeping: LaneHousekeeping, clock: WorkerClock, log: Logger
   ) {
     self.engine = engine
     self.mailbox = mailbox
     self.writer = writer
     self.snapshots = snapshots
     self.state = state
+    self.housekeeping = housekeeping
     self.clock = clock
     self.log = log
   }
@@ -72,6 +74,7 @@ final class LaneThread: @unchecked Sendable {
     guard keep(answers) else { return false }
     state.update(from: engine)
     snapshots.note(engine, at: now)
+    housekeeping.tidy(at: now)
     return true
   }
 

@@ -79,7 +79,7 @@ struct Run: AsyncParsableCommand {
         log.notice("listening on \(settings.listen.host):\(port)")
         Console.complain(Self.advice(settings, port: port))
       }
-      services = try Deliveries.services(of: worker, log: log) + [gateway]
+      services = try Deliveries.services(of: worker, log: log) + [PackFollower(worker), gateway]
     } catch {
       Console.complain("\(error)")
       throw ExitStatus.unreadable

@@ -65,6 +65,12 @@ final class WorkerProcess: Sendable {
     }
   }
 
+  func signal(_ number: Int32) {
+    process.withLock { process in
+      if let process { Foundation.kill(process.processIdentifier, number) }
+    }
+  }
+
   /// Asks it to end, and says with which status it did.
   func stop() async throws -> Int32 {
     process.withLock { $0?.terminate() }
