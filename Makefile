@@ -6,9 +6,8 @@ PACK := rules/starter
 OUT := build
 STEWARD := .build/release/steward
 LINTED := Sources Tests simulator Benchmarks Package.swift
-# Tests that talk over sockets and have to answer in time run by themselves: those that compute hold every
-# thread for seconds.
-SOCKETS := ConnectorsTests|GatewayTests|WorkerTests|CommandTests.KillTests|CommandTests.PackChangeTests
+# Tests that have to answer in time run by themselves: those that compute hold every thread for seconds.
+TIMELY := ConnectorsTests|GatewayTests|WorkerTests|CommandTests.(Kill|PackChange|Interrupt|Watch)Tests
 # A build of its own: all in one file and without what confuses valgrind.
 COUNTED := .build/instructions
 
@@ -26,8 +25,8 @@ build: setup ## Build the program in release mode
 test: setup ## Build and run every test, in a browser too
 	@sh Tools/setup chromium fonts-noto-cjk
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --skip '$(SOCKETS)'
-	$(SWIFT) test --skip-build --filter '$(SOCKETS)'
+	$(SWIFT) test --skip-build --skip '$(TIMELY)'
+	$(SWIFT) test --skip-build --filter '$(TIMELY)'
 
 demo: build ## Replay the bundled recording under the bundled pack
 	@mkdir -p $(OUT)

@@ -80,6 +80,6 @@ package final class Worker: Sendable {
 
   /// The lane that a tenant's events go to; nil: the worker does not know the tenant.
   package func lane(of tenant: String) -> Lane? {
-    lanes.first { $0.name == tenant } ?? lanes.first { $0.name == Settings.Tenant.others }
+    settings.tenant(for: tenant).flatMap { entry in lanes.first { $0.name == entry.name } }
   }
 }

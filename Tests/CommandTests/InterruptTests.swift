@@ -120,10 +120,10 @@ struct InterruptTests {
     let text = String(repeating: "an advert ", count: 60)
     let lines = (1...6_000).map { EventLine.message("m\($0)", at: 0, text) + "\n" }
     let log = try folder.write(lines.joined(), to: "log")
-    // What is read again holds duplicates only, and takes minutes.
+    // What is read again holds duplicates only, and takes many minutes.
     let process = try StewardProcess(
       ["replay", "--rules", fixture.pack, "--jobs", "2", "--out", folder.path("out")]
-        + Array(repeating: log, count: 500))
+        + Array(repeating: log, count: 4_000))
     while try !fixture.hasBegun("out") {
       try await Task.sleep(for: .milliseconds(4))
     }

@@ -20,8 +20,6 @@ package struct LaneCommit: Sendable {
   }
 
   package var isEmpty: Bool { count == 0 && changes.isEmpty && swap == nil }
-  /// The number of the next event.
-  package var end: Int64 { first + Int64(count) }
 }
 
 /// A decision, as it is found again.

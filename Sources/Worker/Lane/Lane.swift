@@ -176,7 +176,8 @@ package final class Lane: Sendable {
     _ message: (@escaping @Sendable (LaneRefusal?) -> Void) -> Mailbox.Message
   ) async throws(LaneRefusal) {
     let refusal = await withCheckedContinuation { continuation in
-      mailbox.tell(message { continuation.resume(returning: $0) })
+      let told = message { continuation.resume(returning: $0) }
+      if let refusal = mailbox.tell(told) { continuation.resume(returning: refusal) }
     }
     if let refusal { throw refusal }
   }

@@ -1,5 +1,4 @@
 import Moderation
-import Records
 import Synchronization
 
 /// What a lane's thread shows to all others.
@@ -13,7 +12,6 @@ final class LaneState: Sendable {
     var pack: PackVersion
     var tally: Tally
     var next: Int64
-    var nextDue: Instant?
     var fault: String?
     var isStopping = false
   }
@@ -24,18 +22,15 @@ final class LaneState: Sendable {
     self.actions = Watermark(actions)
     shown = Mutex(
       Shown(
-        pack: engine.pack, tally: engine.judge.tally, next: engine.next,
-        nextDue: engine.nextDue))
+        pack: engine.pack, tally: engine.judge.tally, next: engine.next))
   }
 
   func update(from engine: LaneEngine) {
     let (pack, tally, next) = (engine.pack, engine.judge.tally, engine.next)
-    let due = engine.nextDue
     shown.withLock {
       $0.pack = pack
       $0.tally = tally
       $0.next = next
-      $0.nextDue = due
     }
   }
 

@@ -50,9 +50,13 @@ final class Mailbox: @unchecked Sendable {
     }
   }
 
-  /// Takes a message of the worker itself.
-  func tell(_ message: Message) {
-    condition.withLock { add(message) }
+  /// Takes a message of the worker itself; not any more when the lane has ended.
+  func tell(_ message: Message) -> LaneRefusal? {
+    condition.withLock {
+      if refusal == .stopping { return .stopping }
+      add(message)
+      return nil
+    }
   }
 
   private func add(_ message: Message) {

@@ -84,6 +84,8 @@ struct Run: AsyncParsableCommand {
       Console.complain("\(error)")
       throw ExitStatus.unreadable
     }
+    // A reader of standard output that goes away is no end of the worker.
+    signal(SIGPIPE, SIG_IGN)
     worker.start()
     await worker.catchUpWithPacks()
     // Ended in reverse: first nothing more comes in, then what is under way goes out.

@@ -177,6 +177,7 @@ import Testing
     #expect(try await lane.submit(Self.message(9, "a")).accepted.events == 1)
     lane.stop(within: .seconds(10))
     await #expect(throws: LaneRefusal.stopping) { try await lane.submit(Self.message(8, "a")) }
+    await #expect(throws: LaneRefusal.stopping) { try await lane.keep([]) }
   }
 
   @Test("Actions wait for those destinations that take them, and a receipt settles them")
