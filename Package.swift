@@ -10,7 +10,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -70,9 +69,8 @@ let package = Package(
     .target(
       name: "Connectors",
       dependencies: [
-        "Storage", "Records",
+        "Storage", "Records", "Digests",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
-        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"),
@@ -83,8 +81,7 @@ let package = Package(
     .target(
       name: "Worker",
       dependencies: [
-        "Storage", "Moderation", "Rules", "Records",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Storage", "Moderation", "Rules", "Records", "Digests",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -105,6 +102,8 @@ let package = Package(
     ),
     // Folding, keywords, regexes, links, lengths: bytes in, ranges out.
     .target(name: "Scanning", dependencies: ["CBytes", "CPCRE2", "CPSL", "CVectorscan"]),
+    // SHA-256 and codes that authenticate.
+    .target(name: "Digests", dependencies: ["CNettle"]),
     // Events, decisions, time, NDJSON in and out.
     .target(name: "Records", dependencies: ["CBytes", "CSimdJSON", "CZlib"]),
 
@@ -113,6 +112,9 @@ let package = Package(
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+    .systemLibrary(
+      name: "CNettle", pkgConfig: "nettle",
+      providers: [.apt(["nettle-dev"]), .brew(["nettle"])]),
     .systemLibrary(
       name: "CPCRE2", pkgConfig: "libpcre2-8",
       providers: [.apt(["libpcre2-dev"]), .brew(["pcre2"])]),
@@ -135,6 +137,7 @@ let package = Package(
 
     // What the tests of several targets need.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport"),
+    .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
     .testTarget(name: "ScanningTests", dependencies: ["Scanning", "TestSupport"]),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Records", "Scanning", "TestSupport"]),
@@ -157,8 +160,7 @@ let package = Package(
     .testTarget(
       name: "ConnectorsTests",
       dependencies: [
-        "Connectors", "Storage", "Records", "TestSupport",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Connectors", "Storage", "Records", "Digests", "TestSupport",
         .product(name: "Hummingbird", package: "hummingbird"),
       ]),
     .testTarget(

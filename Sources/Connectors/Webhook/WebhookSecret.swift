@@ -1,10 +1,10 @@
-import Crypto
+import Digests
 import Foundation
 
 /// What sender and receiver of a webhook share. It never shows itself: not in a description, not in
 /// a mirror, not in an error.
 package struct WebhookSecret: Sendable {
-  private let key: SymmetricKey
+  private let key: [UInt8]
 
   private static let prefix = "whsec_"
 
@@ -29,16 +29,14 @@ package struct WebhookSecret: Sendable {
         problem: "a webhook secret is empty",
         mend: "write whsec_ and the base64 of 24 to 64 random bytes")
     }
-    key = SymmetricKey(data: bytes)
+    key = bytes
   }
 
   /// `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body` (Standard Webhooks, "Signature
   /// scheme").
   package func signature(id: String, timestamp: Int64, body: [UInt8]) -> String {
-    var hash = HMAC<SHA256>(key: key)
-    hash.update(data: Array("\(id).\(timestamp).".utf8))
-    hash.update(data: body)
-    return "v1," + Data(hash.finalize()).base64EncodedString()
+    let code = SHA256.authentication(of: Array("\(id).\(timestamp).".utf8) + body, key: key)
+    return "v1," + Data(code.bytes).base64EncodedString()
   }
 }
 

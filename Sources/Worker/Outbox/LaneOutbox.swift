@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 import Records
 package import Storage
 import Synchronization
@@ -56,6 +56,6 @@ package final class LaneOutbox: OutboxStore {
   private static func receiptID(of action: String) -> String {
     let id = "receipt/\(action)"
     guard id.utf8.count > EventDecoder.nameLimit else { return id }
-    return "receipt/" + SHA256.hash(data: Array(action.utf8)).hexadecimal
+    return "receipt/" + SHA256.digest(Array(action.utf8)).hexadecimal
   }
 }

@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 package import Moderation
 package import Rules
 package import Storage
@@ -52,19 +52,10 @@ package final class PackVersion: Sendable {
     for file in files {
       for part in [Array(file.path.utf8), file.content] {
         let length = (0..<8).map { UInt8(truncatingIfNeeded: part.count >> ($0 * 8)) }
-        digest.update(data: length + part)
+        digest.update(length + part)
       }
     }
-    return digest.finalize().hexadecimal
-  }
-}
-
-extension SHA256.Digest {
-  var hexadecimal: String {
-    map { byte in
-      let text = String(byte, radix: 16)
-      return text.count == 1 ? "0" + text : text
-    }.joined()
+    return digest.finish().hexadecimal
   }
 }
 

@@ -3,6 +3,7 @@ extension TidyRule {
   private static let mayImport: [String: Set<String>] = [
     "Sources/Records": ["CBytes", "CSimdJSON", "CZlib"],
     "Sources/Scanning": ["CBytes", "CPCRE2", "CPSL", "CVectorscan"],
+    "Sources/Digests": ["CNettle"],
     "Sources/Rules": ["Scanning", "Records", "Yams", "CYaml"],
     "Sources/Moderation": ["Rules", "Scanning", "Records", "CBytes", "HeapModule"],
     "simulator/Sources/Simulation": [
@@ -10,9 +11,9 @@ extension TidyRule {
     ],
     "simulator/Sources/Importing": ["Records", "CArchive", "HeapModule"],
     "Sources/Storage": ["Records", "CSQLite"],
-    "Sources/Worker": ["Storage", "Moderation", "Rules", "Records", "Crypto", "Logging"],
+    "Sources/Worker": ["Storage", "Moderation", "Rules", "Records", "Digests", "Logging"],
     "Sources/Connectors": [
-      "Storage", "Records", "AsyncHTTPClient", "Crypto", "Logging", "NIOCore", "NIOHTTP1",
+      "Storage", "Records", "Digests", "AsyncHTTPClient", "Logging", "NIOCore", "NIOHTTP1",
       "ServiceLifecycle",
     ],
     "Sources/Gateway": [

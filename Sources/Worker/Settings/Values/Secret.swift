@@ -1,4 +1,4 @@
-import Crypto
+import Digests
 
 /// What only the worker and its partner may know. No way of printing it shows anything of it.
 package struct Secret: Sendable {
@@ -18,7 +18,7 @@ package struct Secret: Sendable {
   /// Whether somebody knows the secret. How long this takes depends on the length of `other` alone:
   /// digests of both are compared, in constant time.
   package func matches(_ other: some Sequence<UInt8>) -> Bool {
-    SHA256.hash(data: bytes) == SHA256.hash(data: Array(other))
+    SHA256.digest(bytes) == SHA256.digest(Array(other))
   }
 }
 
