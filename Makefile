@@ -11,7 +11,7 @@ TIMELY := ConnectorsTests|GatewayTests|WorkerTests|CommandTests.(Kill|PackChange
 # A build of its own: all in one file and without what confuses valgrind.
 COUNTED := .build/instructions
 
-.PHONY: help setup build test demo lint asan bench instructions soak clean
+.PHONY: help setup build load test demo lint asan bench bench-worker instructions soak clean
 
 help: ## Say what there is
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -44,16 +44,26 @@ asan: setup ## Run the tests of the C boundaries under AddressSanitizer
 bench: build ## Measure speed and memory, and fail where a figure misses what it must be
 	@python3 Tools/bench $(STEWARD); status=$$?; $(MAKE) instructions && exit $$status
 
+# A package of its own, so that nothing else resolves what it needs.
+load: setup
+	$(SWIFT) build -c release --package-path Benchmarks/load --scratch-path .build/load
+
+bench-worker: build load ## Measure the worker: durable events a second, latencies, recovery, tenants beside each other
+	python3 Tools/bench $(STEWARD) --only worker --runs 3
+
 instructions: setup ## Count instructions of scan, fold and match; RENEW=--renew records them
 	@sh Tools/setup valgrind
 	$(SWIFT) build -c release --product instructions --scratch-path $(COUNTED) \
 	  --static-swift-stdlib -Xswiftc -gnone
 	@Tools/instructions $(COUNTED)/release/instructions $(RENEW)
 
-soak: build ## Play a hundred thousand seeds with faults, and a year of fifty groups
+soak: build load ## Play a hundred thousand seeds with faults, and a year of fifty groups; kill a worker hundreds of times, and load it for an hour
 	$(STEWARD) simulate simulator/scenarios/storm.yaml --faults --runs 100000 --jobs 2
 	$(STEWARD) simulate simulator/scenarios/*.yaml --faults --runs 1000 --jobs 2
 	$(STEWARD) simulate simulator/scenarios/long/*.yaml
+	$(SWIFT) build --build-tests
+	STEWARD_KILLS=500 $(SWIFT) test --skip-build --filter KillTests
+	python3 Tools/bench $(STEWARD) --soak-worker 3600
 
 clean: ## Throw away what was built
 	rm -rf .build $(OUT)

@@ -56,6 +56,8 @@ package struct Digest: Sendable {
   }
 }
 
-extension Digest: Equatable {
+extension Digest: Hashable {
   package static func == (left: Digest, right: Digest) -> Bool { left.matches(right.bytes) }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
 }

@@ -83,6 +83,61 @@ struct BadClientTests {
     }
   }
 
+  @Test("Who asks before sending a body is told to go on, or is refused at once")
+  func asksFirst() async throws {
+    try await Stage.serving([.init(name: "default", token: "acme-0123456789abcdef")]) { stage in
+      func ask(token: String, length: Int) throws -> Connection {
+        let connection = try stage.connect()
+        connection.send(
+          "POST /v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n"
+            + "Expect: 100-continue\r\nContent-Length: \(length)\r\n\r\n")
+        return connection
+      }
+      let line = EventLine.message("a", at: 1, "hello")
+      let welcome = try ask(token: "acme-0123456789abcdef", length: line.utf8.count)
+      #expect(welcome.answer()?.status == 100)
+      welcome.send(line)
+      let answer = welcome.answer()
+      #expect(answer?.status == 202 && answer?.count("accepted") == 1)
+      welcome.send(Stage.request("GET", "/healthz"))
+      #expect(welcome.answer()?.status == 200)
+      #expect(try ask(token: "somebody-else-0123", length: 10).answer()?.status == 401)
+      let large = try ask(token: "acme-0123456789abcdef", length: 1 << 40)
+      #expect(large.answer()?.status == 413)
+    }
+  }
+
+  @Test("Who does not read the answer is let go, who reads slowly is not")
+  func slowReaders() async throws {
+    try await Stage.serving(limits: Self.second) { stage in
+      // Some 2 MB of decisions an answer: several are more than the system takes for a peer.
+      for batch in 0..<50 {
+        let lines = (0..<200).map { number in
+          EventLine.message("m-\(batch)-\(number)", at: batch, "spam")
+        }
+        #expect(try stage.post(lines.joined(separator: "\n")).count("accepted") == 200)
+      }
+      func asking() throws -> Connection {
+        let connection = try stage.connect()
+        for _ in 0..<12 {
+          connection.send(Stage.request("GET", "/v1/decisions?after=0&limit=10000"))
+        }
+        return connection
+      }
+      let deaf = try asking()
+      let slow = try asking()
+      var taken = 0
+      let deadline = Date(timeIntervalSinceNow: 4)
+      while Date() < deadline {
+        taken += slow.take(upTo: 128 << 10)
+        usleep(200_000)
+      }
+      #expect(!slow.isEnded && taken > 1 << 20)
+      #expect(deaf.rest() < 16 << 20)
+      #expect(try stage.get("/healthz").status == 200)
+    }
+  }
+
   @Test("A body in pieces is taken")
   func pieces() async throws {
     try await Stage.serving { stage in

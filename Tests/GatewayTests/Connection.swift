@@ -86,6 +86,25 @@ final class Connection {
     return true
   }
 
+  /// Reads some of what is there, and throws it away; returns how many bytes that were.
+  func take(upTo count: Int) -> Int {
+    var buffer = [UInt8](repeating: 0, count: count)
+    let taken = recv(descriptor, &buffer, count, Int32(MSG_DONTWAIT))
+    if taken == 0 || taken < 0 && errno != EAGAIN { isEnded = true }
+    return max(0, taken)
+  }
+
+  /// Reads until the other side ends; returns how many bytes that were.
+  func rest() -> Int {
+    var count = 0
+    while !isEnded {
+      guard read(until: Date(timeIntervalSinceNow: 2)) else { break }
+      count += unread.count
+      unread = []
+    }
+    return count
+  }
+
   /// Whether the other side ends within that time; what it sends before is read.
   func ends(within patience: TimeInterval) -> Bool {
     let deadline = Date(timeIntervalSinceNow: patience)

@@ -1,4 +1,4 @@
-"""Measures `steward replay` as a whole process and prints ratios.
+"""Measures `steward replay` and `steward run` as whole processes and prints ratios.
 
 Usage: Tools/bench STEWARD [--runs N] [--log LOG] [--only PART]
 
@@ -16,9 +16,12 @@ import imports
 import reallog
 import soak
 import throughput
+import worker
 from figures import MISSED, Steward
 
 PARTS = ("log", "corpus", "soak", "import")
+# Asked for by name.
+MORE = ("worker",)
 
 
 def main():
@@ -26,10 +29,15 @@ def main():
     parser.add_argument("steward", help="the program, built for release")
     parser.add_argument("--runs", type=int, default=5, help="rounds of each comparison")
     parser.add_argument("--log", help="a log instead of the real one or the made one")
-    parser.add_argument("--only", choices=PARTS, action="append", help="a part of the bench")
+    parser.add_argument("--only", choices=PARTS + MORE, action="append", help="a part of the bench")
+    parser.add_argument("--soak-worker", type=float, metavar="SECONDS",
+                        help="only load the worker at half of what it must take, for so long")
     options = parser.parse_args()
     steward = Steward(options.steward)
     parts = options.only or PARTS
+    if options.soak_worker:
+        parts = ()
+        worker.soak(steward, options.soak_worker)
     if "log" in parts:
         reallog.measure(steward, options.runs, options.log)
     if "corpus" in parts:
@@ -38,6 +46,8 @@ def main():
         soak.measure(steward)
     if "import" in parts:
         imports.measure(steward)
+    if "worker" in parts:
+        worker.measure(steward, options.runs)
     for miss in MISSED:
         print(f"missed: {miss}", file=sys.stderr)
     sys.exit(1 if MISSED else 0)

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import NIOHTTPTypes
 import Records
 import Worker
 
@@ -11,9 +12,15 @@ struct EventsRoute: Sendable {
 
   let worker: Worker
   let door: Door
+  private let deadlines = Deadlines()
 
-  func respond(_ request: Request) async throws -> Response {
-    let (entry, sent) = try await read(request)
+  init(worker: Worker, door: Door) {
+    self.worker = worker
+    self.door = door
+  }
+
+  func respond(_ request: Request, on channel: any Channel) async throws -> Response {
+    let (entry, sent) = try await read(request, on: channel)
     let body: EventBody
     do throws(EventBody.Flaw) {
       body = try EventBody(sent.bytes, isGzip: sent.isGzip, limit: worker.settings.limits.body)
@@ -37,10 +44,16 @@ struct EventsRoute: Sendable {
   }
 
   /// Who is refused here has not been read to the end, so that the connection is closed.
-  private func read(_ request: Request) async throws -> (Door.Entry, Sent) {
+  private func read(
+    _ request: Request, on channel: any Channel
+  ) async throws -> (Door.Entry, Sent) {
     do {
       let entry = try door.entry(request)
       let isGzip = try Self.isGzip(request)
+      try checkLength(request)
+      if request.headers[.expect]?.lowercased() == "100-continue" {
+        try await channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue)))
+      }
       return (entry, Sent(bytes: try await collect(request), isGzip: isGzip))
     } catch var refusal as Refusal {
       refusal.headers[.connection] = "close"
@@ -58,15 +71,24 @@ struct EventsRoute: Sendable {
     }
   }
 
+  private static func length(_ request: Request) -> Int? {
+    request.headers[.contentLength].flatMap { Int($0) }
+  }
+
+  private func checkLength(_ request: Request) throws(Refusal) {
+    let limit = worker.settings.limits.body
+    if let length = Self.length(request), length > limit { throw Refusal(.tooLarge(limit: limit)) }
+  }
+
   /// Reads the whole body; who takes too long about it is sent away.
   private func collect(_ request: Request) async throws -> [UInt8] {
     let limit = worker.settings.limits.body
-    let length = request.headers[.contentLength].flatMap(Int.init)
-    if let length, length > limit { throw Refusal(.tooLarge(limit: limit)) }
+    let length = Self.length(request)
     let patience = Duration.milliseconds(worker.settings.limits.timeout.milliseconds)
-    return try await withThrowingTaskGroup(of: [UInt8].self) { group in
-      group.addTask {
+    do {
+      return try await deadlines.run(within: patience) {
         var bytes: [UInt8] = []
+        bytes.reserveCapacity(length ?? 0)
         for try await piece in request.body {
           guard bytes.count + piece.readableBytes <= limit else {
             throw Refusal(.tooLarge(limit: limit))
@@ -80,12 +102,8 @@ struct EventsRoute: Sendable {
         }
         return bytes
       }
-      group.addTask {
-        try await Task.sleep(for: patience)
-        throw Refusal(.requestTimeout, "the body did not come within \(patience)")
-      }
-      defer { group.cancelAll() }
-      return try await group.next() ?? []
+    } catch let late as Deadlines.Passed {
+      throw Refusal(.requestTimeout, "the body did not come within \(late.patience)")
     }
   }
 

@@ -28,7 +28,7 @@ package struct Gateway: Service {
       server: try Self.server(settings),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.listen.host, port: settings.listen.port),
-        serverName: "steward",
+        serverName: "steward", backlog: Self.backlog,
         availableConnectionsDelegate: MaximumAvailableConnections(settings.limits.connections)),
       onServerRunning: { await listening($0.localAddress?.port ?? 0) }, logger: log)
   }
@@ -37,7 +37,7 @@ package struct Gateway: Service {
     let idle = TimeAmount.milliseconds(settings.limits.timeout.milliseconds)
     let plain = HTTPServerBuilder.http1(
       configuration: .init(
-        idleTimeout: idle,
+        additionalChannelHandlers: [SlowReaders(patience: idle)], idleTimeout: idle,
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: settings.limits.headers, maxHeaderListSize: settings.limits.headers)))
     guard let tls = settings.tls else { return plain }
@@ -53,7 +53,10 @@ package struct Gateway: Service {
     }
   }
 
-  private typealias Handler = @Sendable (Request) async throws -> Response
+  /// Connections that the system holds while others are taken; it has a limit of its own.
+  private static let backlog = 4_096
+
+  private typealias Handler = @Sendable (Request, GatewayContext) async throws -> Response
 
   private static func routes(_ worker: Worker) -> Router<GatewayContext> {
     let door = Door(worker: worker)
@@ -61,21 +64,19 @@ package struct Gateway: Service {
     let decisions = DecisionsRoute(door: door)
     let state = StateRoutes(worker: worker, door: door)
     let routes: [(method: HTTPRequest.Method, path: String, handler: Handler)] = [
-      (.post, "/v1/events", { try await events.respond($0) }),
-      (.get, "/v1/decisions", { try await decisions.respond($0) }),
-      (.get, "/v1/packs", { try state.packs($0) }),
-      (.post, "/v1/reload", { try await state.reload($0) }),
-      (.get, "/healthz", { _ in state.health() }),
-      (.get, "/readyz", { state.readiness($0) }),
-      (.get, "/metrics", { state.metrics($0) }),
+      (.post, "/v1/events", { try await events.respond($0, on: $1.channel) }),
+      (.get, "/v1/decisions", { request, _ in try await decisions.respond(request) }),
+      (.get, "/v1/packs", { request, _ in try state.packs(request) }),
+      (.post, "/v1/reload", { request, _ in try await state.reload(request) }),
+      (.get, "/healthz", { _, _ in state.health() }),
+      (.get, "/readyz", { request, _ in state.readiness(request) }),
+      (.get, "/metrics", { request, _ in state.metrics(request) }),
     ]
     let router = Router(context: GatewayContext.self)
     let methods = Dictionary(grouping: routes) { $0.path }.mapValues { $0.map(\.method) }
     router.add(middleware: Manners(methods: methods, readers: ["/v1/events"]))
     for route in routes {
-      router.on(RouterPath(route.path), method: route.method) { request, _ in
-        try await route.handler(request)
-      }
+      router.on(RouterPath(route.path), method: route.method, use: route.handler)
     }
     return router
   }

@@ -102,6 +102,12 @@ package struct LaneWriter: Sendable {
     }
   }
 
+  /// Brings all into the one file of the database, so that the log beside it is empty. To be called
+  /// when the lane ends; where others read meanwhile it brings what it can.
+  package func close() throws(StorageError) {
+    try database.run("PRAGMA wal_checkpoint(TRUNCATE)")
+  }
+
   /// Lets operators have dead, parked and unknown actions delivered again, or dropped.
   /// - Parameter accepted: from when on their age counts anew; nil: it goes on.
   package func set(

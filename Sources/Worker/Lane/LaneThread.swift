@@ -166,5 +166,10 @@ final class LaneThread: @unchecked Sendable {
     refuseWaiting(.stopping)
     // What could not be kept is no part of what was.
     if engine.commit.isEmpty { snapshots.write(engine) }
+    do throws(StorageError) {
+      try writer.close()
+    } catch {
+      log.warning("the log of the database stays beside it: \(error)")
+    }
   }
 }

@@ -82,6 +82,15 @@ final class WorkerProcess: Sendable {
     return process.withLock { $0?.terminationStatus ?? -1 }
   }
 
+  /// Resident, in bytes; nil where the system does not tell.
+  var memory: Int? {
+    process.withLock { $0?.processIdentifier }.flatMap { id in
+      let pages = (try? String(contentsOfFile: "/proc/\(id)/statm", encoding: .utf8))?
+        .split(separator: " ").dropFirst().first.flatMap { Int($0) }
+      return pages.map { $0 * Int(getpagesize()) }
+    }
+  }
+
   // MARK: Requests
 
   struct Answer {

@@ -18,7 +18,8 @@ extension TidyRule {
     ],
     "Sources/Gateway": [
       "Worker", "Storage", "Moderation", "Rules", "Records", "HTTPTypes", "Hummingbird",
-      "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore", "NIOSSL", "ServiceLifecycle",
+      "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTPTypes", "NIOSSL",
+      "ServiceLifecycle",
     ],
     "Sources/steward": [
       "Gateway", "Connectors", "Worker", "Storage", "Simulation", "Importing", "Moderation",

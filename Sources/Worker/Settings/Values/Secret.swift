@@ -1,11 +1,14 @@
-import Digests
+package import Digests
 
 /// What only the worker and its partner may know. No way of printing it shows anything of it.
 package struct Secret: Sendable {
   private let bytes: [UInt8]
+  /// Stands for the secret where one is looked up.
+  package let digest: Digest
 
   package init(_ bytes: some Sequence<UInt8>) {
     self.bytes = Array(bytes)
+    digest = SHA256.digest(self.bytes)
   }
 
   /// The secret itself, to sign with it.
@@ -18,7 +21,7 @@ package struct Secret: Sendable {
   /// Whether somebody knows the secret. How long this takes depends on the length of `other` alone:
   /// digests of both are compared, in constant time.
   package func matches(_ other: some Sequence<UInt8>) -> Bool {
-    SHA256.digest(bytes) == SHA256.digest(Array(other))
+    digest == SHA256.digest(Array(other))
   }
 }
 

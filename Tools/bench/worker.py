@@ -1,0 +1,228 @@
+"""The worker: events a second that are durable when they are answered, how soon single events are
+answered, one tenant beside another that floods, how soon it is back after a crash, and, for as long as
+one likes, whether its memory stays.
+
+The client is a process of its own (`Benchmarks/load`). Worker, client and disk share one machine.
+"""
+
+import json
+import os
+import shutil
+import signal
+import socket
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+
+import corpus
+import packs
+import store
+from figures import MISSED, tell
+from throughput import CORPUS
+
+LOAD = ".build/load/release/load"
+CONNECTIONS = 64
+BATCH = 100
+SECONDS = 15
+SINGLE_RATE = 5_000
+RECOVERED_EVENTS = 10_000_000
+# Of each of the two tenants.
+TENANTS = ("calm", "loud")
+# Loads of a worker at most.
+HOURS = 300
+CALM_BATCHES = 50
+
+
+def measure(steward, rounds):
+    log, pack = made()
+    with tempfile.TemporaryDirectory(dir=store.KEPT) as folder:
+        worker = Worker(steward, os.path.join(folder, "data"), ["--rules", pack])
+        print(f"worker: the corpus, again and again, over {CONNECTIONS} connections")
+        throughput(worker, log, rounds)
+        singles(worker, log)
+        recovery(worker, log)
+        worker.stop()
+    with tempfile.TemporaryDirectory(dir=store.KEPT) as folder:
+        neighbours(steward, log, pack, folder)
+
+
+def soak(steward, seconds):
+    """Half of what it must take, for long: memory must stay."""
+    log, pack = made()
+    with tempfile.TemporaryDirectory(dir=store.KEPT) as folder:
+        worker = Worker(steward, os.path.join(folder, "data"), ["--rules", pack])
+        # Ids are remembered for a day, the newest million: until there are so many it grows.
+        worker.load(log, "warm", seconds=max(60, seconds / 20), rate=250)
+        memory, answers = [worker.memory_mb()], []
+        for tenth in range(10):
+            answers.append(worker.load(log, f"soak-{tenth}", seconds=seconds / 10, rate=250))
+            memory.append(worker.memory_mb())
+            print(f"  {sum(a['events'] for a in answers):>14,} events  {memory[-1]:,.0f} MB", flush=True)
+        tell("soak: events a second", [a["events_per_s"] for a in answers], 0, at_least=24_900)
+        tell("soak: p99, ms", [a["latency_us"]["p99"] / 1_000 for a in answers], 1)
+        tell("soak: memory at the end / after a tenth", [memory[-1] / memory[1]], at_most=1.1)
+        worker.stop()
+
+
+def made():
+    """The events of the corpus as the client wants them, and the pack with every kind of rule."""
+    data = store.kept("corpus", CORPUS, corpus.make)
+    made = store.kept("packs", packs.SOURCES, lambda folder: packs.make(folder, data))
+    folder = store.kept("sent", [*CORPUS, "worker.py"], lambda folder: compact(folder, data))
+    return os.path.join(folder, "events.ndjson"), os.path.join(made, "whole")
+
+
+def compact(folder, data):
+    """Without spaces and tenants: who posts without a token may name any tenant, a token has its own."""
+    with open(os.path.join(data, "events.ndjson"), encoding="utf-8") as lines, \
+            open(os.path.join(folder, "events.ndjson"), "w", encoding="utf-8") as out:
+        for line in lines:
+            event = json.loads(line)
+            event.pop("tenant", None)
+            out.write(json.dumps(event, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def throughput(worker, log, rounds):
+    answers = [worker.load(log, f"full-{round}") for round in range(rounds)]
+    kept, accepted = worker.kept(), sum(answer["events"] for answer in answers)
+    if kept != accepted:
+        MISSED.append(f"{accepted:,} events were acknowledged, the journal holds {kept:,}")
+    tell("events a second, durable, batches of 100", [a["events_per_s"] for a in answers], 0,
+         at_least=50_000, aim=150_000)
+    tell("p50 of a batch, ms", [a["latency_us"]["p50"] / 1_000 for a in answers], 1)
+    tell("p99 of a batch, ms", [a["latency_us"]["p99"] / 1_000 for a in answers], 1)
+
+
+def singles(worker, log):
+    answers = [worker.load(log, f"single-{round}", batch=1, rate=SINGLE_RATE) for round in range(3)]
+    tell("one event a request: answered a second", [a["events_per_s"] for a in answers], 0,
+         at_least=SINGLE_RATE * 0.99)
+    for name, must, aim in (("p50", 5, 2), ("p99", 25, 10)):
+        tell(f"one event a request: {name}, ms",
+             [a["latency_us"][name] / 1_000 for a in answers], at_most=must, aim=aim)
+    tell("one event a request: p99.9, ms", [a["latency_us"]["p99.9"] / 1_000 for a in answers], 1)
+
+
+def recovery(worker, log):
+    number = 0
+    while worker.kept() < RECOVERED_EVENTS:
+        worker.load(log, f"more-{number}", seconds=20)
+        number += 1
+    kept = worker.kept()
+    worker.kill()
+    tell(f"back after kill -9 with {kept:,} events, s", [worker.start()], at_most=5)
+    tell("memory then, MB", [worker.memory_mb()], 0)
+
+
+def neighbours(steward, log, pack, folder):
+    """A tenant with a steady load, alone and beside one that floods and whose webhook hangs."""
+    with socket.socket() as hanging:
+        # Connections are taken by the system and never answered.
+        hanging.bind(("127.0.0.1", 0))
+        hanging.listen(1)
+        worker = Worker(steward, os.path.join(folder, "data"), [settings(
+            folder, pack, f"http://127.0.0.1:{hanging.getsockname()[1]}/")])
+        calm = dict(connections=8, rate=CALM_BATCHES, token="CALM")
+        worker.load(log, "warm", **calm)
+        alone, beside = [], []
+        for round in range(3):
+            alone.append(worker.load(log, f"alone-{round}", **calm))
+            flood = worker.begin(log, f"flood-{round}", seconds=SECONDS + 4, token="LOUD")
+            time.sleep(2)
+            beside.append(worker.load(log, f"beside-{round}", **calm))
+            flood.communicate()
+        tell("calm tenant: events a second beside a flood / alone",
+             [b["events_per_s"] / a["events_per_s"] for a, b in zip(alone, beside)], at_least=0.8)
+        for name in ("p50", "p99"):
+            tell(f"calm tenant: {name} of a batch alone, ms",
+                 [a["latency_us"][name] / 1_000 for a in alone], 1)
+            tell(f"calm tenant: {name} of a batch beside, ms",
+                 [a["latency_us"][name] / 1_000 for a in beside], 1)
+        worker.stop()
+
+
+def settings(folder, pack, webhook):
+    path = os.path.join(folder, "steward.yaml")
+    with open(path, "w") as file:
+        file.write("tenants:\n")
+        for tenant in TENANTS:
+            file.write(f"  {tenant}: {{ rules: {pack}, tokens: {{ env: {tenant.upper()} }}")
+            if tenant == "loud":
+                file.write(f", connectors: [{{ webhook: \"{webhook}\", secret: {{ env: LOUD }},"
+                           " allow_private: true, timeout: 5s }]")
+            file.write(" }\n")
+    return path
+
+
+class Worker:
+    """The program under test, on a free port of this machine."""
+
+    def __init__(self, steward, data, options):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.data = data
+        # Virtual: each load begins an hour after the one before.
+        self.hour = int(time.time()) // 3_600 - HOURS
+        self.command = [steward.path, "run", *options, "--data", data,
+                        "--listen", f"127.0.0.1:{self.port}"]
+        self.environment = {**os.environ,
+                            **{name.upper(): f"{name}-0123456789abcdef" for name in TENANTS}}
+        self.start()
+
+    def start(self):
+        """Seconds until it is ready."""
+        begin = time.monotonic()
+        self.process = subprocess.Popen(self.command, stderr=subprocess.DEVNULL, env=self.environment)
+        while True:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5):
+                    return time.monotonic() - begin
+            except OSError:
+                if self.process.poll() is not None:
+                    sys.exit(f"{' '.join(self.command)} ended with status {self.process.returncode}")
+                time.sleep(0.01)
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self):
+        self.process.terminate()
+        if self.process.wait(timeout=60) != 0:
+            MISSED.append(f"the worker ended with status {self.process.returncode}")
+        shutil.rmtree(self.data)
+
+    def begin(self, log, ids, seconds=SECONDS, batch=BATCH, rate=0, connections=CONNECTIONS, token=None):
+        self.hour += 1
+        command = [LOAD, log, "--start", str(self.hour * 3_600_000), "--port", str(self.port), "--ids", ids, "--seconds", str(seconds),
+                   "--batch", str(batch), "--rate", str(rate), "--connections", str(connections)]
+        if token:
+            command += ["--token-env", token]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, env=self.environment)
+
+    def load(self, *arguments, **options):
+        client = self.begin(*arguments, **options)
+        answer = json.loads(client.communicate()[0] or "{}")
+        if client.returncode != 0:
+            sys.exit(f"the client ended with status {client.returncode}")
+        if answer["refused"]:
+            MISSED.append(f"requests were refused: {answer['refused']}")
+        return answer
+
+    def kept(self):
+        """Events in the journals."""
+        count = 0
+        for folder, _, files in os.walk(self.data):
+            if "steward.db" in files:
+                database = sqlite3.connect(f"file:{folder}/steward.db?mode=ro", uri=True)
+                count += database.execute("SELECT coalesce(sum(count), 0) FROM journal").fetchone()[0]
+                database.close()
+        return count
+
+    def memory_mb(self):
+        with open(f"/proc/{self.process.pid}/status") as file:
+            return next(int(line.split()[1]) for line in file if line.startswith("VmRSS")) / 1_000
