@@ -1,6 +1,8 @@
 import HTTPTypes
 import Hummingbird
+import HummingbirdTLS
 import Logging
+import NIOSSL
 import Synchronization
 
 /// A webhook's receiver: a real HTTP server on this machine, answering as it is told.
@@ -31,7 +33,10 @@ final class Receiver: Sendable {
   var ids: [String] { received.compactMap { $0.headers["webhook-id"] } }
 
   /// Serves while `body` runs, on a port that the system chooses.
-  func serving(_ body: @escaping @Sendable (Int) async throws -> Void) async throws {
+  /// - Parameter tls: nil: plain HTTP.
+  func serving(
+    tls: TLSConfiguration? = nil, _ body: @escaping @Sendable (Int) async throws -> Void
+  ) async throws {
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let responder = CallbackResponder<BasicRequestContext> { request, _ in
       try await self.respond(request)
@@ -40,6 +45,7 @@ final class Receiver: Sendable {
     logger.logLevel = .critical
     let application = Application(
       responder: responder,
+      server: try tls.map { try .tls(.http1(), tlsConfiguration: $0) } ?? .http1(),
       configuration: .init(address: .hostname("127.0.0.1", port: 0)),
       onServerRunning: { channel in port.yield(channel.localAddress?.port ?? 0) },
       logger: logger)

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import Records
 package import Storage
 
@@ -31,9 +32,23 @@ package final class WebhookConnector: Connector {
     configuration.timeout.connect = TimeAmount(target.connectTimeout)
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.httpVersion = .http1Only
+    configuration.tlsConfiguration = try target.authority.map(Self.trusting)
     clients = PinnedClients(
       host: try target.host(), allowsPrivateAddresses: target.allowsPrivateAddresses,
       configuration: configuration, now: clock.now, resolve: resolve)
+  }
+
+  private static func trusting(_ path: String) throws(ConnectorError) -> TLSConfiguration {
+    var configuration = TLSConfiguration.makeClientConfiguration()
+    do {
+      configuration.additionalTrustRoots = [
+        .certificates(try NIOSSLCertificate.fromPEMFile(path))
+      ]
+    } catch {
+      throw ConnectorError(
+        problem: "\(path) holds no certificates to trust", mend: "write them into it in PEM")
+    }
+    return configuration
   }
 
   package func deliver(_ action: OutgoingAction) async -> DeliveryAnswer {

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
+import NIOSSL
 
 #if canImport(Glibc)
   import Glibc
@@ -27,8 +28,10 @@ enum WebhookFault {
       (.tryLater("no connection in time", after: nil), false)
     case is CancellationError:
       (.unknown("cut off by stopping"), true)
+    case NIOSSLError.handshakeFailed, is NIOSSLExtraError:
+      // Nothing is sent before it is clear whom to.
+      (.tryLater("no connection: \(notTrusted)", after: nil), false)
     default:
-      // A handshake that fails, for instance: the type says what it is about.
       (.unknown("no answer: \(type(of: error))"), false)
     }
   }
@@ -37,6 +40,8 @@ enum WebhookFault {
     .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout, .alreadyShutdown,
     .invalidURL, .emptyHost,
   ]
+
+  private static let notTrusted = "its certificate is not trusted, or is another host's"
 
   /// What the system says of a connection that it could not make.
   private static let connecting = [

@@ -7,6 +7,8 @@ package struct WebhookTarget: Sendable {
   package var secrets: [WebhookSecret]
   /// Whether the receiver may be on this machine or in its networks.
   package var allowsPrivateAddresses: Bool
+  /// A PEM file of certificates that are trusted besides the system's.
+  package var authority: String?
   /// How long a delivery may take in all.
   package var timeout = Duration.seconds(15)
   /// How long of that connecting may take.

@@ -38,6 +38,7 @@ extension Setting {
       Setting("connector.webhook", .other("address")),
       Setting("connector.secret", .other("secret or list of them, required")),
       Setting("connector.allow_private", .truth, "\(usual.allowsPrivate)"),
+      Setting("connector.ca", .other("file")),
       Setting("connector.timeout", .period(SettingsLimits.webhookTimeout), usual.timeout.text),
       Setting("connector.attempts", .count(SettingsLimits.attempts), "\(usual.attempts)"),
       Setting("connector.parallel", .count(SettingsLimits.parallel), "\(usual.parallel)"),

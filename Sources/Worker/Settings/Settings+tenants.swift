@@ -65,6 +65,8 @@ extension Settings {
   package struct Delivery: Hashable, Sendable {
     /// Whether the address may be of this machine or of its own network.
     package var allowsPrivate = false
+    /// A PEM file of certificates that are trusted besides the system's; nil: none are.
+    package var authority: String?
     /// Of one request.
     package var timeout = Period.seconds(10)
     /// After so many an action waits for the operator.

@@ -37,6 +37,7 @@ enum Deliveries {
       var target = WebhookTarget(
         url: webhook.url.text, secrets: secrets,
         allowsPrivateAddresses: webhook.delivery.allowsPrivate)
+      target.authority = webhook.delivery.authority
       target.timeout = .milliseconds(webhook.delivery.timeout.milliseconds)
       return try WebhookConnector(target)
     case .ndjson(let path): return try NDJSONConnector(path: path)

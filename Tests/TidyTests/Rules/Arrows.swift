@@ -14,7 +14,7 @@ extension TidyRule {
     "Sources/Worker": ["Storage", "Moderation", "Rules", "Records", "Digests", "Logging"],
     "Sources/Connectors": [
       "Storage", "Records", "Digests", "AsyncHTTPClient", "Logging", "NIOCore", "NIOHTTP1",
-      "ServiceLifecycle",
+      "NIOSSL", "ServiceLifecycle",
     ],
     "Sources/Gateway": [
       "Worker", "Storage", "Moderation", "Rules", "Records", "HTTPTypes", "Hummingbird",

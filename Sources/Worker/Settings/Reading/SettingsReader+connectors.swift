@@ -26,7 +26,8 @@ extension SettingsReader {
   /// A kind of connector: the key that makes it and those that it alone has.
   private static let kinds: [(key: String, owner: String, own: [String])] = [
     (
-      "webhook", "a webhook", ["secret", "allow_private", "timeout", "attempts", "parallel"]
+      "webhook", "a webhook",
+      ["secret", "allow_private", "ca", "timeout", "attempts", "parallel"]
     ),
     ("ndjson", "an `ndjson` connector", []),
     ("stdout", "a `stdout` connector", []),
@@ -78,6 +79,7 @@ extension SettingsReader {
     var delivery = Settings.Delivery()
     delivery.allowsPrivate = truth(
       fields, "connector.allow_private", or: delivery.allowsPrivate)
+    delivery.authority = fields["ca"].flatMap { pem($0, of: "ca") }
     delivery.timeout = period(fields, "connector.timeout", or: delivery.timeout)
     delivery.attempts = count(fields, "connector.attempts", or: delivery.attempts)
     delivery.parallel = count(fields, "connector.parallel", or: delivery.parallel)

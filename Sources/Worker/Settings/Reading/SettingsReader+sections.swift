@@ -73,7 +73,7 @@ extension SettingsReader {
   }
 
   /// The path of a PEM file that can be read.
-  private func pem(_ node: YAMLNode, of owner: String) -> String? {
+  func pem(_ node: YAMLNode, of owner: String) -> String? {
     guard let path = file(node, of: owner) else { return nil }
     do {
       let bytes = try files.read(path.value, limit: SettingsLimits.certificate)
