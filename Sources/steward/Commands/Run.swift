@@ -86,6 +86,7 @@ struct Run: AsyncParsableCommand {
     }
     // A reader of standard output that goes away is no end of the worker.
     signal(SIGPIPE, SIG_IGN)
+    OpenFiles.provide(for: settings.limits.connections, log)
     worker.start()
     await worker.catchUpWithPacks()
     // Ended in reverse: first nothing more comes in, then what is under way goes out.
