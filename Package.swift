@@ -55,7 +55,7 @@ let package = Package(
     .target(
       name: "Gateway",
       dependencies: [
-        "Worker", "Storage", "Moderation", "Rules", "Records",
+        "Worker", "Storage", "Moderation", "Rules", "Records", "Digests", "CQREncode",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -125,6 +125,9 @@ let package = Package(
       name: "CPSL", pkgConfig: "libpsl",
       providers: [.apt(["libpsl-dev"]), .brew(["libpsl"])]),
     .systemLibrary(
+      name: "CQREncode", pkgConfig: "libqrencode",
+      providers: [.apt(["libqrencode-dev"]), .brew(["qrencode"])]),
+    .systemLibrary(
       name: "CSQLite", pkgConfig: "sqlite3",
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     .systemLibrary(
@@ -171,7 +174,8 @@ let package = Package(
     .testTarget(
       name: "GatewayTests",
       dependencies: [
-        "Gateway", "Worker", "Storage", "Records", "TestSupport",
+        "Gateway", "Worker", "Storage", "Simulation", "Moderation", "Rules", "Records", "Digests",
+        "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(

@@ -15,6 +15,8 @@ struct Stage: Sendable {
   struct Tenant: Sendable {
     var name: String
     var token: String?
+    /// nil: the usual one.
+    var pack: String?
   }
 
   /// What the worker's clock shows, an hour after `EventLine`'s second 0.
@@ -36,21 +38,26 @@ struct Stage: Sendable {
   static func serving(
     _ tenants: [Tenant] = [Tenant(name: "default")], starts: Bool = true,
     limits: (inout Settings.Limits) -> Void = { _ in },
+    settings change: (inout Settings) -> Void = { _ in },
+    clock: WorkerClock = WorkerClock { now },
     _ body: @escaping @Sendable (Stage) throws -> Void
   ) async throws {
     let folder = try TemporaryFolder()
-    try folder.write(pack, to: "rules/pack.yaml")
+    for tenant in tenants {
+      try folder.write(tenant.pack ?? pack, to: "\(Self.folder(of: tenant))/pack.yaml")
+    }
     var settings = Settings(
       data: folder.path("data"), listen: ListenAddress(host: "127.0.0.1", port: 0),
       tenants: tenants.map {
         Settings.Tenant(
-          name: $0.name, rules: folder.path("rules"),
+          name: $0.name, rules: folder.path(Self.folder(of: $0)),
           tokens: $0.token.map { [Secret($0.utf8)] } ?? [])
       })
     limits(&settings.limits)
+    change(&settings)
     var log = Logger(label: "tests")
     log.logLevel = .critical
-    let worker = try Worker(settings, clock: WorkerClock { now }, log: log)
+    let worker = try Worker(settings, clock: clock, log: log)
     if starts { worker.start() }
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let gateway = try Gateway(worker, log: log) { port.yield($0) }
@@ -67,6 +74,10 @@ struct Stage: Sendable {
       if let failure { throw failure }
     }
     if starts { worker.stop(within: .seconds(5)) }
+  }
+
+  private static func folder(of tenant: Tenant) -> String {
+    tenant.pack == nil ? "rules" : "rules-\(tenant.name)"
   }
 
   private static func onThread(_ body: @escaping @Sendable () throws -> Void) async throws {

@@ -58,6 +58,9 @@ package struct Gateway: Service {
 
   private typealias Handler = @Sendable (Request, GatewayContext) async throws -> Response
 
+  /// Of the pages of live codes.
+  private static let codeMethods: [HTTPRequest.Method] = [.get, .head]
+
   private static func routes(_ worker: Worker) -> Router<GatewayContext> {
     let door = Door(worker: worker)
     let events = EventsRoute(worker: worker, door: door)
@@ -73,10 +76,17 @@ package struct Gateway: Service {
       (.get, "/metrics", { request, _ in state.metrics(request) }),
     ]
     let router = Router(context: GatewayContext.self)
-    let methods = Dictionary(grouping: routes) { $0.path }.mapValues { $0.map(\.method) }
+    var methods = Dictionary(grouping: routes) { $0.path }.mapValues { $0.map(\.method) }
+    methods[CodePath.folder] = codeMethods
     router.add(middleware: Manners(methods: methods, readers: ["/v1/events"]))
     for route in routes {
       router.on(RouterPath(route.path), method: route.method, use: route.handler)
+    }
+    let codes = CodeRoute(worker: worker)
+    for method in codeMethods {
+      router.on("\(CodePath.folder):code", method: method) { request, context in
+        await codes.respond(request, from: context.channel.remoteAddress?.ipAddress)
+      }
     }
     return router
   }

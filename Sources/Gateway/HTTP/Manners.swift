@@ -11,7 +11,7 @@ struct Manners: RouterMiddleware {
   /// system could throw the answer away.
   private static let linger = TimeAmount.seconds(1)
 
-  /// The methods of each path.
+  /// The methods of each path; of one that ends with `/` they are those of all in this folder.
   let methods: [String: [HTTPRequest.Method]]
   /// The paths whose requests have a body that is read.
   let readers: Set<String>
@@ -48,7 +48,8 @@ struct Manners: RouterMiddleware {
     guard error.status == .notFound else {
       return Refusal(error.status, error.body ?? error.status.reasonPhrase)
     }
-    guard let methods = methods[path] else {
+    let folder = String(path[...(path.lastIndex(of: "/") ?? path.startIndex)])
+    guard let methods = methods[path] ?? methods[folder], !methods.contains(request.method) else {
       return Refusal(.notFound, "there is nothing at `\(path)`")
     }
     let names = methods.map(\.rawValue).joined(separator: ", ")

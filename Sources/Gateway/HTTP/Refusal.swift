@@ -50,6 +50,7 @@ struct Refusal: Error, HTTPResponseError {
   func response(from request: Request, context: some RequestContext) -> Response {
     var response = Response.json(
       status, JSONText.object([JSONText.member("error", JSONText.string(reason))]))
+    response.headers[.cacheControl] = "no-store"
     response.headers.append(contentsOf: headers)
     return response
   }

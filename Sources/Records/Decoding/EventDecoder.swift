@@ -15,6 +15,8 @@
 package struct EventDecoder: ~Copyable, Sendable {
   /// Bytes that ids, tenants, groups and accounts may have, wherever they stand.
   package static let nameLimit = 256
+  /// Whose an event is that names no tenant.
+  package static let defaultTenant = "default"
   /// Forwarded messages that are kept of one message, nested ones included.
   package static let itemLimit = 100
   /// Levels of forwarded messages that are kept: the items of a message are the first.
@@ -44,7 +46,7 @@ package struct EventDecoder: ~Copyable, Sendable {
       batch.events.reserveCapacity(chunk.newlines + 1)
     }
     batch.rejects.append(contentsOf: chunk.refused)
-    let tenant = batch.append("default")
+    let tenant = batch.append(Self.defaultTenant)
     let isUTF8 = JSONDocument.isUTF8(chunk.bytes, in: 0..<chunk.count)
     var origin = chunk.origin
     var start = 0

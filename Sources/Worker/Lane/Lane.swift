@@ -131,15 +131,37 @@ package final class Lane: Sendable {
       return (bench.inspect(batch, by: pack), batch.rejects)
     }
     guard !inspected.batch.events.isEmpty else { return Answer(rejects: rejects) }
+    let accepted = try await offer(chunk, inspected, inspectedBy: pack)
+    return Answer(accepted: accepted, rejects: rejects)
+  }
+
+  /// Has a scan judged now, and returns what the codes say to it when it is durable. One that is no
+  /// event, or of a code or tenant that is not known, is nowhere kept.
+  package func take(_ scan: Scan) async throws(LaneRefusal) -> ScanAnswer {
+    let pack = state.pack
+    let chunk = LogChunk(file: "scan", lines: scan.line(at: clock.now).utf8)
+    let inspected = benches.with { $0.inspect(chunk, by: pack) }
+    guard !inspected.batch.events.isEmpty else { return .unknown }
+    var scan = scan
+    // Whoever scans may be anybody: he must not call tenants into being.
+    scan.needsKnownTenant =
+      name == Settings.Tenant.others && scan.tenant != EventDecoder.defaultTenant
+    return try await offer(chunk, inspected, inspectedBy: pack, scan).scan ?? .unknown
+  }
+
+  private func offer(
+    _ chunk: LogChunk, _ inspected: InspectedBatch, inspectedBy pack: PackVersion,
+    _ scan: Scan? = nil
+  ) async throws(LaneRefusal) -> Accepted {
     let result = await withCheckedContinuation { continuation in
-      let submission = Submission(chunk: chunk, inspected: inspected, pack: pack) {
+      let submission = Submission(chunk: chunk, inspected: inspected, pack: pack, scan: scan) {
         continuation.resume(returning: $0)
       }
       if let refusal = mailbox.offer(submission) {
         continuation.resume(returning: .failure(refusal))
       }
     }
-    return Answer(accepted: try result.get(), rejects: rejects)
+    return try result.get()
   }
 
   private static func chosen(

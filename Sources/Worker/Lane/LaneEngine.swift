@@ -42,25 +42,30 @@ struct LaneEngine: Sendable {
       submission.pack === pack
       ? submission.inspected : bench.inspect(submission.inspected.batch, by: pack)
     var accepted = Accepted()
+    if let scan = submission.scan, !takes(scan) {
+      accepted.scan = .unknown
+      return accepted
+    }
     for index in inspected.batch.events.indices {
       let line = submission.chunk.line(at: inspected.batch.events[index].origin)
-      if take(eventAt: index, of: inspected, line: line) {
-        accepted.events += 1
-      } else {
+      guard let decisions = take(eventAt: index, of: inspected, line: line) else {
         accepted.duplicates += 1
+        continue
       }
+      accepted.events += 1
+      if let scan = submission.scan { accepted.scan = answer(to: scan, in: decisions) }
     }
     return accepted
   }
 
-  /// Judges an event; false where it is known already, which changes nothing.
+  /// Judges an event, and says what was decided; nil where it is known already, which changes nothing.
   private mutating func take(
     eventAt index: Int, of inspected: InspectedBatch, line: ArraySlice<UInt8>
-  ) -> Bool {
+  ) -> [Decision]? {
     let duplicates = judge.tally.duplicates
     var decisions: [Decision] = []
     judge.judge(eventAt: index, of: inspected) { decisions.append($0) }
-    guard judge.tally.duplicates == duplicates else { return false }
+    guard judge.tally.duplicates == duplicates else { return nil }
     for decision in decisions { commit.decisions.append(kept(decision)) }
     if case .receipt(let receipt) = inspected.batch.events[index].body {
       commit.receipts.append(
@@ -70,7 +75,7 @@ struct LaneEngine: Sendable {
           error: inspected.batch.string(receipt.error)))
     }
     append(line)
-    return true
+    return decisions
   }
 
   private mutating func append(_ line: some Collection<UInt8>) {
@@ -124,7 +129,7 @@ struct LaneEngine: Sendable {
       let chunk = LogChunk(file: "tick", lines: line)
       let inspected = bench.inspect(chunk, by: pack)
       guard !inspected.batch.events.isEmpty else { return }
-      if take(eventAt: 0, of: inspected, line: line[...]) { return }
+      if take(eventAt: 0, of: inspected, line: line[...]) != nil { return }
       id += "+"
     }
   }

@@ -8,6 +8,8 @@ struct Submission: Sendable {
   let inspected: InspectedBatch
   /// Whose inspector it was.
   let pack: PackVersion
+  /// The scan that is its only event, if somebody waits for what the codes say to it.
+  var scan: Scan?
   let answer: @Sendable (Result<Accepted, LaneRefusal>) -> Void
 
   var events: Int { inspected.batch.events.count }
@@ -19,6 +21,8 @@ package struct Accepted: Hashable, Sendable {
   package var events = 0
   /// Of ids that were known: nothing is done twice.
   package var duplicates = 0
+  /// What the codes say to the scan that was asked about.
+  var scan: ScanAnswer?
 
   package init(events: Int = 0, duplicates: Int = 0) {
     self.events = events

@@ -96,8 +96,10 @@ extension Setting {
   ]
 
   private static let codes = [
+    Setting("codes.url", .other("address")),
     Setting("codes.secret", .other("secret or list of them")),
     Setting("codes.rate", .rate(SettingsLimits.codeRate), "\(Settings.Codes().rate)"),
+    Setting("codes.forwarded", .truth, "\(Settings.Codes().forwarded)"),
   ]
 
   private static let secret = [

@@ -105,10 +105,14 @@ package struct Settings: Equatable, Sendable {
 
   /// The page that a live code opens.
   package struct Codes: Equatable, Sendable {
+    /// Where guests reach the worker; nil: where their request says that it went.
+    package var url: PageURL?
     /// Any of them signs the account in a query parameter; none: accounts come from a cookie alone.
     package var secrets: [Secret] = []
     /// Of one address.
     package var rate = Rate(count: 30, per: .minutes(1))
+    /// Whether a proxy stands in front, which tells the guest's address.
+    package var forwarded = false
 
     package init() {}
   }

@@ -17,9 +17,9 @@ extension TidyRule {
       "NIOSSL", "ServiceLifecycle",
     ],
     "Sources/Gateway": [
-      "Worker", "Storage", "Moderation", "Rules", "Records", "HTTPTypes", "Hummingbird",
-      "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTPTypes", "NIOSSL",
-      "ServiceLifecycle",
+      "Worker", "Storage", "Moderation", "Rules", "Records", "Digests", "CQREncode", "HTTPTypes",
+      "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTPTypes",
+      "NIOSSL", "ServiceLifecycle",
     ],
     "Sources/steward": [
       "Gateway", "Connectors", "Worker", "Storage", "Simulation", "Importing", "Moderation",

@@ -29,7 +29,9 @@ import Worker
   private static func wholeExample() throws -> String {
     try example().split(separator: "\n", omittingEmptySubsequences: false).map { line in
       if line.hasPrefix("#"), line.dropFirst().first?.isLetter == true { return line.dropFirst() }
-      if line.hasPrefix("#     - ") || line.hasPrefix("# secret:") { return " " + line.dropFirst() }
+      if line.hasPrefix("#     - ") || line.hasPrefix("# secret:") || line.hasPrefix("# url:") {
+        return " " + line.dropFirst()
+      }
       return line
     }.joined(separator: "\n")
   }
@@ -57,6 +59,7 @@ import Worker
     #expect(whole.settings?.tls != nil)
     #expect(whole.settings?.sources.count == 2)
     #expect(whole.settings?.codes.secrets.count == 1)
+    #expect(whole.settings?.codes.url?.text == "https://join.example.com")
     #expect(whole.settings?.tenants.map(\.tokens.count) == [1, 2])
     #expect(whole.settings?.tenants.first?.connectors.count == 3)
   }

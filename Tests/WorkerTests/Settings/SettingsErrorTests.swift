@@ -68,6 +68,14 @@ import Worker
       "codes: { rate: 30 }\n",
       ["1:16: `rate` is so many in a time, such as `30/m` (or `/s`, `/h`, `/d`), not `30`"]
     ),
+    (
+      "codes: { url: join.example.com }\n",
+      [
+        "1:15: `url` is the address that guests reach, such as `https://join.example.com`, over "
+          + "`https://` or `http://`, without a name, `?` and `#`"
+      ]
+    ),
+    ("codes: { forwarded: 1 }\n", ["1:21: `forwarded` is `true` or `false`, not `1`"]),
     ("rehearsal: { blast: 2 }\n", ["1:21: `blast` is a share such as `10%` or `0.25%`, not `2`"]),
     ("rehearsal: { blast: 101% }\n", ["1:21: `blast` is at most `100%`, not `101%`"]),
     (

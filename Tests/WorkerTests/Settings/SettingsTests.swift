@@ -34,7 +34,7 @@ import Worker
             - stdout: true
         "*": { rules: packs/b, tokens: { env: TWO } }
       sources: [{ follow: in.ndjson, tenant: other }, { stdin: true, tenant: "*" }]
-      codes: { secret: { env: EDGE }, rate: 5/s }
+      codes: { secret: { env: EDGE }, rate: 5/s, url: 'https://e.com/in/', forwarded: true }
       log: { format: json, level: debug }
       watch: off
       """)
@@ -53,6 +53,8 @@ import Worker
     #expect(shop.connectors[2].actions == Action.Deed.names)
     #expect(settings.sources.map(\.tenant) == ["other", "*"])
     #expect(settings.codes.rate == Rate(count: 5, per: .seconds(1)))
+    #expect(settings.codes.url?.text == "https://e.com/in")
+    #expect(settings.codes.forwarded)
     #expect(!settings.watch)
     let text = "\(settings)"
     #expect(text.contains("webhook:[fd00::1]:8443 to https://[fd00::1]:8443,"))

@@ -58,9 +58,21 @@ extension SettingsReader {
   func codes(_ node: YAMLNode) -> Settings.Codes {
     var codes = Settings.Codes()
     guard let fields = section(node, "codes") else { return codes }
+    codes.url = fields["url"].flatMap { pageURL($0) }
     codes.secrets = fields["secret"].map { secrets($0, of: "secret").map(\.value) } ?? []
     codes.rate = rate(fields, "codes.rate", or: codes.rate)
+    codes.forwarded = truth(fields, "codes.forwarded", or: codes.forwarded)
     return codes
+  }
+
+  private func pageURL(_ node: YAMLNode) -> PageURL? {
+    guard let text = text(node, of: "url") else { return nil }
+    if let url = PageURL(text) { return url }
+    findings.error(
+      .badValue, at: node.place,
+      "`url` is the address that guests reach, such as `https://join.example.com`, over `https://` or "
+        + "`http://`, without a name, `?` and `#`")
+    return nil
   }
 
   func tls(_ node: YAMLNode) -> Settings.TLS? {

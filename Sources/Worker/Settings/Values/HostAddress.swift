@@ -1,14 +1,14 @@
 import Foundation
 
 /// An address in numbers, as it may stand in place of a host's name.
-enum HostAddress: Hashable {
+package enum HostAddress: Hashable {
   /// Four bytes.
   case v4([UInt8])
   /// Sixteen bytes.
   case v6([UInt8])
 
   /// Nil for names. Brackets are no part of an address.
-  init?(_ text: String) {
+  package init?(_ text: String) {
     var bytes = [UInt8](repeating: 0, count: 16)
     if inet_pton(AF_INET, text, &bytes) == 1 {
       self = .v4(Array(bytes.prefix(4)))
@@ -40,6 +40,23 @@ enum HostAddress: Hashable {
     case .v6(let bytes):
       isLoopback || bytes.allSatisfy { $0 == 0 } || bytes[0] & 0xFE == 0xFC
         || bytes[0] == 0xFE && bytes[1] & 0xC0 == 0x80
+    }
+  }
+
+  /// What one subscriber has: an IPv4 address, or the half of an IPv6 address that tells the network.
+  package enum Network: Hashable, Sendable {
+    case v4(UInt32)
+    case v6(UInt64)
+    case unknown
+  }
+
+  package var network: Network {
+    func number(_ bytes: some Sequence<UInt8>) -> UInt64 {
+      bytes.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    switch self {
+    case .v4(let bytes): return .v4(UInt32(number(bytes)))
+    case .v6(let bytes): return .v6(number(bytes.prefix(8)))
     }
   }
 
