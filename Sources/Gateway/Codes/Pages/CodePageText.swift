@@ -51,7 +51,7 @@ enum CodePageText: Hashable, Sendable {
     case .seat:
       (
         ("You have a seat in", "Somebody will let you in soon. You can close this page."),
-        ("已为你留好座位：", "稍后会有人邀请你进群。可以关闭此页面。")
+        ("已为你保留名额：", "稍后会有人邀请你进群。可以关闭此页面。")
       )
     case .onTheWay:
       (
@@ -69,7 +69,7 @@ enum CodePageText: Hashable, Sendable {
     case .refused:
       (
         ("You cannot join", "We cannot give you a seat here. Please ask those who invited you."),
-        ("无法加入", "抱歉，这里不能为你安排座位。请联系邀请你的人。")
+        ("无法加入", "抱歉，这里不能为你安排名额。请联系邀请你的人。")
       )
     case .unknownCode:
       (
