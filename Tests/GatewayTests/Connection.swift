@@ -127,7 +127,8 @@ final class Connection {
   }
 
   /// The next answer; nil where none comes within that time.
-  func answer(within patience: TimeInterval = usualPatience) -> Answer? {
+  /// - Parameter isHead: whether it has no body, whatever its headers say.
+  func answer(within patience: TimeInterval = usualPatience, isHead: Bool = false) -> Answer? {
     let deadline = Date(timeIntervalSinceNow: patience)
     guard let head = text(until: "\r\n\r\n", within: patience) else { return nil }
     let lines = head.components(separatedBy: "\r\n")
@@ -138,7 +139,7 @@ final class Connection {
       headers[line[..<colon].lowercased()] = line[line.index(after: colon)...]
         .trimmingCharacters(in: .whitespaces)
     }
-    let length = headers["content-length"].flatMap { Int($0) } ?? 0
+    let length = isHead ? 0 : headers["content-length"].flatMap { Int($0) } ?? 0
     while unread.count < length {
       guard read(until: deadline) else { return nil }
     }

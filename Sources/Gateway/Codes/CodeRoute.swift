@@ -23,6 +23,11 @@ final class CodeRoute: Sendable {
 
   /// - Parameter peer: the address at the other end of the connection.
   func respond(_ request: Request, from peer: String?) async -> Response {
+    let response = await answer(request, from: peer)
+    return request.method == .head ? response.createHeadResponse() : response
+  }
+
+  private func answer(_ request: Request, from peer: String?) async -> Response {
     let visitor = Visitor(request, peer: peer, worker.settings)
     let now = worker.clock.now
     if let pause = visits.withLock({ $0.admit(visitor.address, at: now) }) {
@@ -73,8 +78,7 @@ final class CodeRoute: Sendable {
     guard let code = QRCode(url) else { return page(request, CodePage(.badRequest, .tooLong)) }
     return Response(
       status: .ok, headers: CodePage.headers(type: "image/svg+xml"),
-      body: request.method == .head
-        ? .init() : ResponseBody(byteBuffer: ByteBuffer(string: code.svg(title: url))))
+      body: ResponseBody(byteBuffer: ByteBuffer(string: code.svg(title: url))))
   }
 
   // MARK: A scan

@@ -127,6 +127,7 @@ struct CodePageTests {
       let head = try stage.ask("HEAD", "/c/spring")
       #expect(head.status == 200)
       #expect(head.headers["cache-control"] == "no-store")
+      #expect((head.headers["content-length"].flatMap { Int($0) } ?? 0) > 1_000)
       for header in [
         "Sec-Purpose: prefetch", "Sec-Purpose: prefetch;prerender", "Purpose: prefetch",
       ] {

@@ -54,7 +54,12 @@ struct CodeStage: Sendable {
   func ask(_ method: String, _ path: String, headers: [String] = []) throws -> Connection.Answer {
     let connection = try stage.connect()
     connection.send(Stage.request(method, path, headers: headers))
-    guard let answer = connection.answer() else { throw Stage.NoAnswer() }
+    guard let answer = connection.answer(isHead: method == "HEAD") else { throw Stage.NoAnswer() }
+    // What comes behind it is no rest of it.
+    if answer.headers["connection"] != "close" {
+      connection.send(Stage.request("GET", "/healthz"))
+      guard connection.answer()?.status == 200 else { throw Stage.NoAnswer() }
+    }
     return answer
   }
 

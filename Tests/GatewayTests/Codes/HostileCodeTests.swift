@@ -30,6 +30,15 @@ struct HostileCodeTests {
     }
   }
 
+  @Test("A name that is long is cut")
+  func longName() async throws {
+    try await CodeStage.serving { stage in
+      try stage.tell(group: "g-1", name: String(repeating: "群<", count: 60), joinURL: nil)
+      let name = String(repeating: "群&lt;", count: 50)
+      #expect(try stage.open("/c/spring").name == name)
+    }
+  }
+
   @Test("The id of a code and of a tenant are text, too")
   func ids() async throws {
     let pack = """

@@ -49,6 +49,9 @@ struct CodePage: Sendable {
     Data(SHA256.digest(Array(text.utf8)).bytes).base64EncodedString()
   }
 
+  /// In characters; what is longer is cut.
+  private static let longestName = 100
+
   func html(in language: PageLanguage) -> String {
     let heading = HTMLText.escaped(text.heading(language))
     var head =
@@ -59,7 +62,9 @@ struct CodePage: Sendable {
       head += "<meta http-equiv=\"refresh\" content=\"\(again.seconds); url=\(target)\">"
     }
     var body = "<h1>\(heading)</h1>"
-    if let name = text.name { body += "<p class=\"name\"><bdi>\(HTMLText.escaped(name))</bdi></p>" }
+    if let name = text.name?.prefix(Self.longestName) {
+      body += "<p class=\"name\"><bdi>\(HTMLText.escaped(String(name)))</bdi></p>"
+    }
     body += "<p>\(HTMLText.escaped(text.sentence(language)))</p>"
     if let link {
       let label = language == .chinese ? "进群" : "Join the group"
