@@ -22,7 +22,7 @@ extension Worker {
   /// - Parameter tenant: nil: the only one whose pack has the code.
   package func find(code id: String, tenant: String?) -> CodeSearch {
     if let tenant {
-      guard tenant != Settings.Tenant.others, let lane = lane(of: tenant),
+      guard !tenant.isEmpty, tenant != Settings.Tenant.others, let lane = lane(of: tenant),
         let code = lane.pack.code(id)
       else { return .unknown }
       return .found(CodeHome(lane: lane, tenant: tenant, code: code))

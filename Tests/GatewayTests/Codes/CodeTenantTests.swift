@@ -57,7 +57,12 @@ struct CodeTenantTests {
   func others() async throws {
     try await CodeStage.serving([.init(name: "*", pack: CodeStage.pack)]) { stage in
       // Guests call no tenant into being.
-      #expect(try stage.open("/c/spring?tenant=school").status == 404)
+      let tooLong = String(repeating: "a", count: 257)
+      for path in [
+        "/c/spring?tenant=school", "/c/spring?tenant=\(tooLong)", "/c/spring.svg?tenant=",
+      ] {
+        #expect(try stage.open(path).status == 404)
+      }
       #expect(stage.stage.kept == 0)
       #expect(try stage.open("/c/spring").name == "g-1")
       #expect(try stage.open("/c/spring?tenant=default").name == "g-2")
