@@ -198,7 +198,8 @@ class Worker:
 
     def begin(self, log, ids, seconds=SECONDS, batch=BATCH, rate=0, connections=CONNECTIONS, token=None):
         self.hour += 1
-        command = [LOAD, log, "--start", str(self.hour * 3_600_000), "--port", str(self.port), "--ids", ids, "--seconds", str(seconds),
+        command = [LOAD, log, "--port", str(self.port), "--ids", ids, "--seconds", str(seconds),
+                   "--start", str(self.hour * 3_600_000), "--round", str(self.hour % HOURS * 100),
                    "--batch", str(batch), "--rate", str(rate), "--connections", str(connections)]
         if token:
             command += ["--token-env", token]

@@ -15,11 +15,12 @@ struct EventTemplates {
 
   private let rests: [Rest]
   private var next = 0
-  /// How often all lines have been sent: texts begin with it from the second time on, so that nobody
-  /// seems to repeat himself.
-  private var round = 0
+  /// How often all lines have been sent. Texts begin with it, so that nobody seems to repeat himself.
+  private var round: Int
 
-  init(file: String) throws {
+  /// - Parameter round: as if they had been sent so often before.
+  init(file: String, round: Int) throws {
+    self.round = round
     let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: file)))
     rests = try bytes.split(separator: UInt8(ascii: "\n")).map { line in
       guard let rest = Self.rest(of: line).map(Self.cut) else {

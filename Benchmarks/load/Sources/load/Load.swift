@@ -42,6 +42,9 @@ struct Load: ParsableCommand {
   @Option(help: "What ids begin with: another one for each run on the same data.")
   var ids = "load"
 
+  @Option(help: "How often the log was sent before to this worker: texts begin with the number.")
+  var round = 0
+
   @Option(
     help: "When the first event happened, in milliseconds since 1970; default: six hours ago.")
   var start: Int?
@@ -63,7 +66,7 @@ struct Load: ParsableCommand {
   func run() throws {
     let token = tokenEnv.flatMap { ProcessInfo.processInfo.environment[$0] }
     let writer = RequestWriter(
-      templates: try EventTemplates(file: log), batch: batch, ids: ids,
+      templates: try EventTemplates(file: log, round: round), batch: batch, ids: ids,
       times: EventTimes(
         start: start ?? Int(Date().timeIntervalSince1970 * 1_000) - 6 * 3_600_000,
         eventsAMillisecond: eventsAMillisecond),
