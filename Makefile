@@ -7,7 +7,7 @@ OUT := build
 STEWARD := .build/release/steward
 LINTED := Sources Tests simulator Benchmarks Package.swift
 # Tests that have to answer in time run by themselves: those that compute hold every thread for seconds.
-TIMELY := ConnectorsTests|GatewayTests|WorkerTests|CommandTests.(Kill|PackChange|Interrupt|Watch)Tests
+TIMELY := ConnectorsTests|GatewayTests|WorkerTests|CommandTests.(Kill|PackChange|Interrupt|Watch|Watching|SanctionLog|Top)Tests
 # A build of its own: all in one file and without what confuses valgrind.
 COUNTED := .build/instructions
 
@@ -22,8 +22,8 @@ setup: ## Install the system libraries (Debian and Ubuntu; elsewhere it says wha
 build: setup ## Build the program in release mode
 	$(SWIFT) build -c release --product steward
 
-test: setup ## Build and run every test, in a browser too
-	@sh Tools/setup chromium fonts-noto-cjk
+test: setup ## Build and run every test, in a browser and with Prometheus too
+	@sh Tools/setup chromium fonts-noto-cjk prometheus
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build --skip '$(TIMELY)'
 	$(SWIFT) test --skip-build --filter '$(TIMELY)'

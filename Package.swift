@@ -25,9 +25,13 @@ let package = Package(
     .executableTarget(
       name: "steward",
       dependencies: [
-        "Gateway", "Connectors", "Worker", "Storage",
+        "Gateway", "Connectors", "Worker", "Storage", "Measures",
         "Simulation", "Importing", "Moderation", "Rules", "Scanning", "Records",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -55,7 +59,7 @@ let package = Package(
     .target(
       name: "Gateway",
       dependencies: [
-        "Worker", "Storage", "Moderation", "Rules", "Records", "Digests", "CQREncode",
+        "Worker", "Storage", "Measures", "Moderation", "Rules", "Records", "Digests", "CQREncode",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -71,7 +75,7 @@ let package = Package(
     .target(
       name: "Connectors",
       dependencies: [
-        "Storage", "Records", "Digests",
+        "Storage", "Measures", "Records", "Digests",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
@@ -84,7 +88,7 @@ let package = Package(
     .target(
       name: "Worker",
       dependencies: [
-        "Storage", "Moderation", "Rules", "Records", "Digests",
+        "Storage", "Measures", "Moderation", "Rules", "Records", "Digests",
         .product(name: "Logging", package: "swift-log"),
       ]
     ),
@@ -105,6 +109,8 @@ let package = Package(
     ),
     // Folding, keywords, regexes, links, lengths: bytes in, ranges out.
     .target(name: "Scanning", dependencies: ["CBytes", "CPCRE2", "CPSL", "CVectorscan"]),
+    // Counts, histograms, and the text that Prometheus reads.
+    .target(name: "Measures"),
     // SHA-256 and codes that authenticate.
     .target(name: "Digests", dependencies: ["CNettle"]),
     // Events, decisions, time, NDJSON in and out.
@@ -143,6 +149,7 @@ let package = Package(
 
     // What the tests of several targets need.
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport"),
+    .testTarget(name: "MeasuresTests", dependencies: ["Measures", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records", "TestSupport"]),
     .testTarget(name: "ScanningTests", dependencies: ["Scanning", "TestSupport"]),
@@ -161,12 +168,14 @@ let package = Package(
     .testTarget(
       name: "WorkerTests",
       dependencies: [
-        "Worker", "Storage", "Simulation", "Moderation", "Rules", "Records", "TestSupport",
+        "Worker", "Storage", "Measures", "Simulation", "Moderation", "Rules", "Records",
+        "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
       name: "ConnectorsTests",
       dependencies: [
-        "Connectors", "Storage", "Records", "Digests", "TestSupport",
+        "Connectors", "Storage", "Measures", "Records", "Digests", "TestSupport",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -174,14 +183,15 @@ let package = Package(
     .testTarget(
       name: "GatewayTests",
       dependencies: [
-        "Gateway", "Worker", "Storage", "Simulation", "Moderation", "Rules", "Records", "Digests",
-        "TestSupport",
+        "Gateway", "Worker", "Storage", "Measures", "Simulation", "Moderation", "Rules", "Records",
+        "Digests", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "steward", "Storage", "Worker", "TestSupport",
+        "steward", "Storage", "Worker", "Measures", "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -19,6 +19,7 @@ package final class Worker: Sendable {
   package let lanes: [Lane]
   /// By the digests of the tokens that open them.
   private let doors: [Digest: Lane]
+  package let rejects = RejectMeter()
 
   /// Opens every lane and brings it back to where it was.
   package init(
@@ -80,6 +81,14 @@ package final class Worker: Sendable {
   /// how long it takes tells nothing of the tokens that are known. O(token)
   package func lane(openedBy token: some Sequence<UInt8>) -> Lane? {
     doors[SHA256.digest(Array(token))]
+  }
+
+  /// Whether a token opens the metrics of all lanes.
+  package func areMetricsOpened(by token: some Sequence<UInt8>) -> Bool {
+    // All are compared, so that the time tells nothing.
+    settings.metrics.tokens.reduce(false) { isOpened, secret in
+      secret.matches(token) || isOpened
+    }
   }
 
   /// The lane that a tenant's events go to; nil: the worker does not know the tenant.

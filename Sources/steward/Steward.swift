@@ -25,13 +25,14 @@ struct Steward: AsyncParsableCommand {
       rejected); 2 wrong usage or a pack that does not load; 3 an input or output that cannot be \
       read or written.
       """,
-    version: "0.1.0",
+    version: version,
     subcommands: [
       Check.self, Test.self, Explain.self, Evade.self, Replay.self, Diff.self, Simulate.self,
       Generate.self, Extract.self, Profile.self, Import.self, Dedupe.self, Codes.self, Run.self,
-      Journal.self, Audit.self,
-      Outbox.self,
+      Journal.self, Audit.self, Outbox.self, Top.self,
     ])
+
+  static let version = "0.1.0"
 
   /// ArgumentParser ends with 64 where the usage is wrong; we promise 2.
   static func main() async {

@@ -1,5 +1,6 @@
 import Connectors
 import Logging
+import Measures
 import ServiceLifecycle
 import Storage
 import Synchronization
@@ -25,6 +26,8 @@ struct DispatcherTests {
     #expect(store.keeps.count < 200)
     #expect(dispatcher.figures.attempts == 200)
     #expect(dispatcher.figures.count(of: .confirmed) == 200)
+    #expect(dispatcher.times.requests.count == 200)
+    #expect(dispatcher.times.ages.count == 200)
   }
 
   @Test("takes actions that come while it runs, and those made pending again")

@@ -34,10 +34,12 @@ struct Stage: Sendable {
     """
 
   /// Serves while `body` runs, on a thread of its own: it may block.
-  /// - Parameter starts: whether the lanes run.
+  /// - Parameters:
+  ///   - starts: whether the lanes run.
+  ///   - metrics: the tokens that show all metrics.
   static func serving(
     _ tenants: [Tenant] = [Tenant(name: "default")], starts: Bool = true,
-    limits: (inout Settings.Limits) -> Void = { _ in },
+    metrics: [String] = [], limits: (inout Settings.Limits) -> Void = { _ in },
     settings change: (inout Settings) -> Void = { _ in },
     clock: WorkerClock = WorkerClock { now },
     _ body: @escaping @Sendable (Stage) throws -> Void
@@ -54,13 +56,15 @@ struct Stage: Sendable {
           tokens: $0.token.map { [Secret($0.utf8)] } ?? [])
       })
     limits(&settings.limits)
+    settings.metrics.tokens = metrics.map { Secret($0.utf8) }
     change(&settings)
     var log = Logger(label: "tests")
     log.logLevel = .critical
     let worker = try Worker(settings, clock: clock, log: log)
     if starts { worker.start() }
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
-    let gateway = try Gateway(worker, log: log) { port.yield($0) }
+    let gateway = try Gateway(
+      worker, version: "test", log: log, listening: { port.yield($0) })
     try await withThrowingTaskGroup(of: Void.self) { group in
       group.addTask { try await gateway.run() }
       var failure: (any Error)?

@@ -1,10 +1,14 @@
+import Measures
+import Records
 import Storage
 import Synchronization
 
 /// What runs beside the loop, and tells it by the inbox.
 extension Dispatcher {
   func deliver(_ attempt: DeliveryAttempt) async {
+    let start = clock.now()
     var answer = await connector.deliver(attempt.action)
+    note(answer, of: attempt.action, after: clock.now() - start)
     if case .done(let receipt?) = answer,
       let problem = await take(receipt, for: attempt.action)
     {
@@ -12,6 +16,16 @@ extension Dispatcher {
     }
     inbox.withLock { [answer] in $0.answers.append((attempt.action.number, answer)) }
     bell.ring()
+  }
+
+  private func note(
+    _ answer: DeliveryAnswer, of action: OutgoingAction, after time: Duration
+  ) {
+    let age = Duration.milliseconds((clock.time() - action.accepted).milliseconds)
+    measured.withLock { times in
+      times.requests.observe(time)
+      if case .done = answer { times.ages.observe(max(.zero, age)) }
+    }
   }
 
   /// Hands a receipt to the store before the action is settled: after a crash between the two the

@@ -9,7 +9,7 @@ import Synchronization
 /// What is settled while the store keeps one batch is the next batch. An action whose result could
 /// not be kept is pending still, and comes again after a restart.
 package final class Dispatcher: Service {
-  let destination: String
+  package let destination: String
   let store: any OutboxStore
   let connector: any Connector
   let clock: DeliveryClock
@@ -18,6 +18,7 @@ package final class Dispatcher: Service {
   let plan: Mutex<DeliveryPlan>
   let inbox = Mutex(Inbox())
   let bell = Doorbell()
+  let measured = Mutex(DeliveryTimes())
 
   /// What the loop has not looked at yet: an answer for each action under way at most.
   struct Inbox {
@@ -44,6 +45,8 @@ package final class Dispatcher: Service {
 
   /// How the destination does. From any thread.
   package var figures: DeliveryFigures { plan.withLock { $0.figures } }
+
+  package var times: DeliveryTimes { measured.withLock { $0 } }
 
   /// Delivers until the service group shuts down, or the task is cancelled; then waits for what is
   /// under way, `DispatcherLimits.stop` at most, keeps its results and closes the connector. To be

@@ -17,17 +17,35 @@ struct Door: Sendable {
   /// Throws 401 where a token is asked for and there is none, or one that is unknown.
   func entry(_ request: Request) throws(Refusal) -> Entry {
     guard worker.settings.needsTokens else { return .any }
-    guard let token = Self.token(request) else {
-      throw Refusal(
-        .unauthorized, "no token: send the header `Authorization: Bearer TOKEN`",
-        headers: [.wwwAuthenticate: "Bearer"])
-    }
+    return .lane(try lane(openedBy: try Self.requiredToken(request)))
+  }
+
+  /// Whose metrics a request may see: those of all lanes with a token for them, those of a lane with its
+  /// own. As soon as there is any token, one is needed.
+  func metrics(_ request: Request) throws(Refusal) -> Entry {
+    let settings = worker.settings
+    guard settings.needsTokens || !settings.metrics.tokens.isEmpty else { return .any }
+    let token = try Self.requiredToken(request)
+    if worker.areMetricsOpened(by: token.utf8) { return .any }
+    return .lane(try lane(openedBy: token))
+  }
+
+  private func lane(openedBy token: Substring) throws(Refusal) -> Lane {
     guard let lane = worker.lane(openedBy: token.utf8) else {
       throw Refusal(
         .unauthorized, "the token is not one of those that are configured",
         headers: [.wwwAuthenticate: "Bearer error=\"invalid_token\""])
     }
-    return .lane(lane)
+    return lane
+  }
+
+  private static func requiredToken(_ request: Request) throws(Refusal) -> Substring {
+    guard let token = token(request) else {
+      throw Refusal(
+        .unauthorized, "no token: send the header `Authorization: Bearer TOKEN`",
+        headers: [.wwwAuthenticate: "Bearer"])
+    }
+    return token
   }
 
   /// What a reader sees: a lane, and of its tenants the one that was asked for; nil: all of them.

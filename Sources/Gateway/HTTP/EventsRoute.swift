@@ -29,8 +29,11 @@ struct EventsRoute: Sendable {
     }
     do throws(LaneRefusal) {
       switch entry {
-      case .lane(let lane): return response(try await worker.submit(body.chunk, to: lane), body)
-      case .any: return response(try await worker.submit(body.chunk), body)
+      case .lane(let lane):
+        return response(try await worker.submit(body.chunk, to: lane), body, for: lane)
+      case .any:
+        let only = worker.lanes.count == 1 ? worker.lanes[0] : nil
+        return response(try await worker.submit(body.chunk), body, for: only)
       }
     } catch {
       throw Refusal(error)
@@ -108,7 +111,11 @@ struct EventsRoute: Sendable {
   }
 
   /// `{"accepted","duplicates","rejected","rejects":[{"line","offset","reason"}]}`
-  private func response(_ answer: Lane.Answer, _ body: EventBody) -> Response {
+  /// - Parameter lane: whose events they were to be; nil: of several.
+  private func response(
+    _ answer: Lane.Answer, _ body: EventBody, for lane: Lane?
+  ) -> Response {
+    worker.rejects.add(answer.rejects.count, from: "http", for: lane)
     let rejects = answer.rejects.prefix(Self.toldRejects).map { reject in
       let place = body.place(of: reject.origin)
       return JSONText.object([

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import HummingbirdTLS
 package import Logging
+package import Measures
 import NIOCore
 import NIOSSL
 import Records
@@ -18,13 +19,21 @@ package struct Gateway: Service {
     package var description: String
   }
 
-  /// - Parameter listening: is told the port when requests are taken.
+  /// - Parameters:
+  ///   - version: of the program.
+  ///   - metrics: those of what the gateway does not know.
+  ///   - listening: is told the port when requests are taken.
   package init(
-    _ worker: Worker, log: Logger, listening: @escaping @Sendable (Int) async -> Void = { _ in }
+    _ worker: Worker, version: String, log: Logger,
+    metrics: @escaping @Sendable () -> [MetricFamily] = { [] },
+    listening: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws(Fault) {
     let settings = worker.settings
+    let page = MetricsPage(
+      worker: worker, requests: RequestMeter(), process: ProcessFigures(version: version),
+      others: metrics)
     application = Application(
-      responder: Self.routes(worker).buildResponder(),
+      responder: Self.routes(worker, page).buildResponder(),
       server: try Self.server(settings),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.listen.host, port: settings.listen.port),
@@ -61,11 +70,11 @@ package struct Gateway: Service {
   /// Of the pages of live codes.
   private static let codeMethods: [HTTPRequest.Method] = [.get, .head]
 
-  private static func routes(_ worker: Worker) -> Router<GatewayContext> {
+  private static func routes(_ worker: Worker, _ page: MetricsPage) -> Router<GatewayContext> {
     let door = Door(worker: worker)
     let events = EventsRoute(worker: worker, door: door)
     let decisions = DecisionsRoute(door: door)
-    let state = StateRoutes(worker: worker, door: door)
+    let state = StateRoutes(worker: worker, door: door, page: page)
     let routes: [(method: HTTPRequest.Method, path: String, handler: Handler)] = [
       (.post, "/v1/events", { try await events.respond($0, on: $1.channel) }),
       (.get, "/v1/decisions", { request, _ in try await decisions.respond(request) }),
@@ -73,12 +82,12 @@ package struct Gateway: Service {
       (.post, "/v1/reload", { request, _ in try await state.reload(request) }),
       (.get, "/healthz", { _, _ in state.health() }),
       (.get, "/readyz", { request, _ in state.readiness(request) }),
-      (.get, "/metrics", { request, _ in state.metrics(request) }),
+      (.get, "/metrics", { request, _ in try state.metrics(request) }),
     ]
     let router = Router(context: GatewayContext.self)
     var methods = Dictionary(grouping: routes) { $0.path }.mapValues { $0.map(\.method) }
     methods[CodePath.folder] = codeMethods
-    router.add(middleware: Manners(methods: methods, readers: ["/v1/events"]))
+    router.add(middleware: Manners(methods: methods, readers: ["/v1/events"], meter: page.requests))
     for route in routes {
       router.on(RouterPath(route.path), method: route.method, use: route.handler)
     }

@@ -15,11 +15,15 @@ struct Manners: RouterMiddleware {
   let methods: [String: [HTTPRequest.Method]]
   /// The paths whose requests have a body that is read.
   let readers: Set<String>
+  let meter: RequestMeter
 
   func handle(
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response = try await answer(request, context, next)
+    meter.note(
+      route: route(of: request.uri.path), method: request.method.rawValue,
+      status: response.status.code)
     if Self.hasBody(request), !readers.contains(request.uri.path) {
       response.headers[.connection] = "close"
     }
@@ -42,14 +46,19 @@ struct Manners: RouterMiddleware {
     }
   }
 
+  /// The path itself, or the folder it lies in; nil: there is no such route.
+  private func route(of path: String) -> String? {
+    let folder = String(path[...(path.lastIndex(of: "/") ?? path.startIndex)])
+    return [path, folder].first { methods[$0] != nil }
+  }
+
   /// The router's own errors in our words.
   private func refusal(of request: Request, _ error: HTTPError) -> Refusal {
     let path = request.uri.path
     guard error.status == .notFound else {
       return Refusal(error.status, error.body ?? error.status.reasonPhrase)
     }
-    let folder = String(path[...(path.lastIndex(of: "/") ?? path.startIndex)])
-    guard let methods = methods[path] ?? methods[folder], !methods.contains(request.method) else {
+    guard let methods = route(of: path).flatMap({ methods[$0] }), !methods.contains(request.method) else {
       return Refusal(.notFound, "there is nothing at `\(path)`")
     }
     let names = methods.map(\.rawValue).joined(separator: ", ")

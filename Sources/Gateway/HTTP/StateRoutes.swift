@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Measures
 import NIOCore
 import Records
 import Rules
@@ -9,6 +10,7 @@ import Worker
 struct StateRoutes: Sendable {
   let worker: Worker
   let door: Door
+  let page: MetricsPage
 
   /// The process lives.
   func health() -> Response { .json(.ok, #"{"status":"ok"}"#) }
@@ -34,11 +36,16 @@ struct StateRoutes: Sendable {
       ]))
   }
 
-  /// Prometheus text.
-  func metrics(_ request: Request) -> Response {
-    Response(
-      status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: MetricsPage(worker).text)))
+  /// Prometheus text, of what the request may see.
+  func metrics(_ request: Request) throws -> Response {
+    let lane: Lane? =
+      switch try door.metrics(request) {
+      case .lane(let lane): lane
+      case .any: nil
+      }
+    return Response(
+      status: .ok, headers: [.contentType: MetricsText.contentType],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: page.text(for: lane))))
   }
 
   /// `POST /v1/reload`: reads packs anew, and says which are in force then. 409 where one is refused.

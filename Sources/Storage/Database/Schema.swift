@@ -36,7 +36,11 @@ enum Schema {
       deed TEXT NOT NULL, json BLOB NOT NULL, accepted INTEGER NOT NULL);
     CREATE INDEX outbox_pending ON outbox (destination, number) WHERE state = 'pending';
     CREATE INDEX outbox_id ON outbox (id);
+    """,
     """
+    CREATE INDEX outbox_open ON outbox (destination, state)
+      WHERE state IN ('dead', 'parked', 'unknown', 'failed');
+    """,
   ]
 
   /// Brings the database to the newest version, in one go.

@@ -1,3 +1,5 @@
+package import Records
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -36,6 +38,31 @@ package struct SnapshotFolder: Sendable {
       numbers.append(number)
     }
     return numbers.sorted(by: >)
+  }
+
+  /// A snapshot as its folder lists it.
+  package struct Listing: Hashable, Sendable {
+    package var number: Int64
+    package var bytes: Int64
+    /// By the clock of the file system.
+    package var made: Instant
+  }
+
+  /// The newest snapshot; nil where there is none.
+  package func newest() -> Listing? {
+    for number in numbers() {
+      var status = stat()
+      guard stat(path(number), &status) == 0 else { continue }
+      #if canImport(Darwin)
+        let time = status.st_mtimespec
+      #else
+        let time = status.st_mtim
+      #endif
+      let milliseconds = Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+      return Listing(
+        number: number, bytes: Int64(status.st_size), made: Instant(milliseconds: milliseconds))
+    }
+    return nil
   }
 
   /// The bytes of a snapshot.

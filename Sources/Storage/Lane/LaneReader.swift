@@ -4,7 +4,7 @@ package import Records
 ///
 /// A reader is for one thread at a time.
 package struct LaneReader: Sendable {
-  private let database: Database
+  let database: Database
 
   package init(_ path: String) throws(StorageError) {
     database = try Database(path, .reading)

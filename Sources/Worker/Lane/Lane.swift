@@ -1,6 +1,6 @@
 import Foundation
 package import Logging
-package import Moderation
+import Moderation
 package import Records
 package import Storage
 
@@ -41,6 +41,8 @@ package final class Lane: Sendable {
   private let thread: LaneThread
   private let state: LaneState
   private let benches = BenchPool()
+  private let meter: LaneMeter
+  package let survey: LaneSurvey
 
   /// Opens a lane and brings it back to where it was. Nothing runs before `start`.
   /// - Parameter pack: judges if the lane is new. A lane that is not goes on with the pack it had.
@@ -71,19 +73,23 @@ package final class Lane: Sendable {
     }
     log.info(
       "lane \(name): \(recovered.next) events, \(recovered.replayed) of them judged again")
+    let sanctions = SanctionLog(log)
     let engine = LaneEngine(
-      recovered.judge, recovered.pack, next: recovered.next, destinations: options.destinations)
+      recovered.judge, recovered.pack, next: recovered.next, destinations: options.destinations,
+      told: sanctions.level)
+    meter = LaneMeter(recovered.judge.tally)
+    survey = LaneSurvey(path, folder)
     mailbox = Mailbox(.init(events: options.queue.events, bytes: options.queue.bytes))
     state = LaneState(
       engine, decisions: try reader.newestDecision(), actions: try reader.newestAction())
     let snapshots = LaneSnapshots(
       folder,
       .init(events: Int64(options.snapshots.events), every: options.snapshots.every),
-      number: recovered.snapshot, at: clock.now, log: log)
+      number: recovered.snapshot, at: clock.now, meter: meter, log: log)
     thread = LaneThread(
       engine, mailbox, writer, snapshots, state,
-      LaneHousekeeping(options.retention, writer, folder, at: clock.now, log: log),
-      clock: clock, log: log)
+      LaneHousekeeping(options.retention, writer, folder, at: clock.now, log: log), meter,
+      sanctions, clock: clock, log: log)
   }
 
   package static func database(in folder: String) -> String { folder + "/steward.db" }
@@ -125,6 +131,7 @@ package final class Lane: Sendable {
   package func submit(
     _ chunk: LogChunk, choosing choose: (Event, EventBatch) -> Choice = { _, _ in .take }
   ) async throws(LaneRefusal) -> Answer {
+    let start = ContinuousClock.now
     let pack = state.pack
     let (inspected, rejects) = benches.with { bench in
       let batch = Self.chosen(bench.decode(chunk), choose)
@@ -161,7 +168,9 @@ package final class Lane: Sendable {
         continuation.resume(returning: .failure(refusal))
       }
     }
-    return try result.get()
+    let answer = try result.get()
+    meter.answered(after: .now - start)
+    return answer
   }
 
   private static func chosen(
@@ -207,7 +216,8 @@ package final class Lane: Sendable {
   // MARK: What is seen of it
 
   package var pack: PackVersion { state.pack }
-  package var tally: Tally { state.tally }
+  /// What the lane has done since the process began.
+  package var figures: LaneFigures { meter.figures }
   /// Why nothing is accepted; nil: it is.
   package var fault: String? { state.fault }
   package var queue: (events: Int, bytes: Int) { mailbox.depth }

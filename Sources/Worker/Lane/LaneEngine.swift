@@ -16,19 +16,27 @@ struct LaneEngine: Sendable {
   private(set) var next: Int64
   /// What is judged and not kept yet.
   private(set) var commit: LaneCommit
+  /// What the commit holds, to be counted and told of.
+  private(set) var report: TurnReport
   private let bench = InspectionBench()
 
-  init(_ judge: Judge, _ pack: PackVersion, next: Int64, destinations: [Destination]) {
+  /// - Parameter told: the least severe sanction that the log is told of; nil: of none.
+  init(
+    _ judge: Judge, _ pack: PackVersion, next: Int64, destinations: [Destination],
+    told: Sanction.Level? = nil
+  ) {
     self.judge = judge
     self.pack = pack
     self.next = next
     self.destinations = destinations
     commit = LaneCommit(accepted: .distantPast, first: next)
+    report = TurnReport(level: told)
   }
 
   /// Begins a turn.
   mutating func begin(at now: Instant) {
     commit = LaneCommit(accepted: now, first: next)
+    report = TurnReport(level: report.level)
   }
 
   /// What was judged is kept.
@@ -66,7 +74,10 @@ struct LaneEngine: Sendable {
     var decisions: [Decision] = []
     judge.judge(eventAt: index, of: inspected) { decisions.append($0) }
     guard judge.tally.duplicates == duplicates else { return nil }
-    for decision in decisions { commit.decisions.append(kept(decision)) }
+    for decision in decisions {
+      report.note(decision)
+      commit.decisions.append(kept(decision))
+    }
     if case .receipt(let receipt) = inspected.batch.events[index].body {
       commit.receipts.append(
         KeptReceipt(

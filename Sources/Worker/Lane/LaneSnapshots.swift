@@ -23,14 +23,19 @@ final class LaneSnapshots: Sendable {
   private let folder: SnapshotFolder
   private let pace: Pace
   private let log: Logger
+  private let meter: LaneMeter
   private let last: Mutex<Last>
   private let queue = DispatchQueue(label: "snapshots")
 
   /// - Parameter number: of the newest snapshot there is.
-  init(_ folder: SnapshotFolder, _ pace: Pace, number: Int64, at now: Instant, log: Logger) {
+  init(
+    _ folder: SnapshotFolder, _ pace: Pace, number: Int64, at now: Instant, meter: LaneMeter,
+    log: Logger
+  ) {
     self.folder = folder
     self.pace = pace
     self.log = log
+    self.meter = meter
     last = Mutex(Last(number: number, time: now))
   }
 
@@ -61,9 +66,12 @@ final class LaneSnapshots: Sendable {
   }
 
   private func write(_ judge: Judge, _ number: Int64) {
+    let start = ContinuousClock.now
     do throws(StorageError) {
       try folder.write(judge.snapshot, number)
+      meter.snapshot(in: .now - start, succeeded: true)
     } catch {
+      meter.snapshot(in: .now - start, succeeded: false)
       // Without it a start takes longer, and nothing is lost.
       log.warning("no snapshot was made: \(error)")
     }

@@ -1,4 +1,3 @@
-import Moderation
 import Synchronization
 
 /// What a lane's thread shows to all others.
@@ -10,7 +9,6 @@ final class LaneState: Sendable {
 
   private struct Shown {
     var pack: PackVersion
-    var tally: Tally
     var next: Int64
     var fault: String?
     var isStopping = false
@@ -22,14 +20,13 @@ final class LaneState: Sendable {
     self.actions = Watermark(actions)
     shown = Mutex(
       Shown(
-        pack: engine.pack, tally: engine.judge.tally, next: engine.next))
+        pack: engine.pack, next: engine.next))
   }
 
   func update(from engine: LaneEngine) {
-    let (pack, tally, next) = (engine.pack, engine.judge.tally, engine.next)
+    let (pack, next) = (engine.pack, engine.next)
     shown.withLock {
       $0.pack = pack
-      $0.tally = tally
       $0.next = next
     }
   }
@@ -38,7 +35,6 @@ final class LaneState: Sendable {
   func stop() { shown.withLock { $0.isStopping = true } }
 
   var pack: PackVersion { shown.withLock { $0.pack } }
-  var tally: Tally { shown.withLock { $0.tally } }
   /// The number of the next event.
   var next: Int64 { shown.withLock { $0.next } }
   /// Why nothing can be kept; nil: it can.

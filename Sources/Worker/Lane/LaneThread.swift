@@ -26,13 +26,16 @@ final class LaneThread: @unchecked Sendable {
   private let clock: WorkerClock
   private let log: Logger
   private let state: LaneState
+  private let meter: LaneMeter
+  private let sanctions: SanctionLog
   private var engine: LaneEngine
   private var housekeeping: LaneHousekeeping
   private let stopped = DispatchSemaphore(value: 0)
 
   init(
     _ engine: LaneEngine, _ mailbox: Mailbox, _ writer: LaneWriter, _ snapshots: LaneSnapshots,
-    _ state: LaneState, _ housekeeping: LaneHousekeeping, clock: WorkerClock, log: Logger
+    _ state: LaneState, _ housekeeping: LaneHousekeeping, _ meter: LaneMeter,
+    _ sanctions: SanctionLog, clock: WorkerClock, log: Logger
   ) {
     self.engine = engine
     self.mailbox = mailbox
@@ -40,6 +43,8 @@ final class LaneThread: @unchecked Sendable {
     self.snapshots = snapshots
     self.state = state
     self.housekeeping = housekeeping
+    self.meter = meter
+    self.sanctions = sanctions
     self.clock = clock
     self.log = log
   }
@@ -73,6 +78,7 @@ final class LaneThread: @unchecked Sendable {
     engine.tick(until: now)
     guard keep(answers) else { return false }
     state.update(from: engine)
+    meter.note(engine.judge.tally)
     snapshots.note(engine, at: now)
     housekeeping.tidy(at: now)
     return true
@@ -141,12 +147,16 @@ final class LaneThread: @unchecked Sendable {
   private func attempt() -> StorageError? {
     guard !engine.commit.isEmpty else { return nil }
     do throws(StorageError) {
+      let start = ContinuousClock.now
       let newest = try writer.keep(engine.commit)
+      meter.kept(engine.report, events: engine.commit.count, in: .now - start)
+      sanctions.tell(engine.report)
       engine.settle()
       if let decision = newest.decision { state.decisions.rise(to: decision) }
       if let action = newest.action { state.actions.rise(to: action) }
       return nil
     } catch {
+      meter.failedToKeep()
       return error
     }
   }
@@ -171,5 +181,6 @@ final class LaneThread: @unchecked Sendable {
     } catch {
       log.warning("the log of the database stays beside it: \(error)")
     }
+    sanctions.finish()
   }
 }

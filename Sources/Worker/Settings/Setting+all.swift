@@ -4,7 +4,7 @@ import Records
 extension Setting {
   /// All settings, in the order of the reference.
   package static let all: [Setting] =
-    top + tls + tenant + connector + source + limits + upkeep + log + codes + secret
+    top + tls + tenant + connector + source + limits + upkeep + log + metrics + codes + secret
 
   private static let top = [
     Setting("data", .other("folder"), Settings.usualData),
@@ -18,6 +18,7 @@ extension Setting {
     Setting("rehearsal", .other("map")),
     Setting("watch", .truth, "\(Settings.watchesPacks)"),
     Setting("log", .other("map")),
+    Setting("metrics", .other("map")),
     Setting("codes", .other("map")),
   ]
 
@@ -93,6 +94,10 @@ extension Setting {
       Settings.Log().format.rawValue),
     Setting(
       "log.level", .choice(Logger.Level.allCases.map(\.rawValue)), Settings.Log().level.rawValue),
+  ]
+
+  private static let metrics = [
+    Setting("metrics.tokens", .other("secret or list of them"))
   ]
 
   private static let codes = [

@@ -20,6 +20,7 @@ package struct Settings: Equatable, Sendable {
   package var watch = Settings.watchesPacks
   package var log = Log()
   package var codes = Codes()
+  package var metrics = Metrics()
 
   /// Where data lie if nothing else is said.
   package static let usualData = "./steward-data"
@@ -101,6 +102,14 @@ package struct Settings: Equatable, Sendable {
     package enum Format: String, CaseIterable, Sendable {
       case text, json
     }
+  }
+
+  /// What Prometheus reads.
+  package struct Metrics: Equatable, Sendable {
+    /// Any of them opens the metrics of all tenants and of the process; those of a tenant open its own.
+    package var tokens: [Secret] = []
+
+    package init() {}
   }
 
   /// The page that a live code opens.

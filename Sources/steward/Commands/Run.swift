@@ -75,11 +75,17 @@ struct Run: AsyncParsableCommand {
     let settings = worker.settings
     let services: [any Service]
     do {
-      let gateway = try Gateway(worker, log: log) { port in
+      let deliveries = DeliveryMetrics(
+        dispatchers: try Deliveries.dispatchers(of: worker, log: log))
+      let gateway = try Gateway(
+        worker, version: Steward.version, log: log, metrics: { deliveries.families }
+      ) { port in
         log.notice("listening on \(settings.listen.host):\(port)")
         Console.complain(Self.advice(settings, port: port))
       }
-      services = try Deliveries.services(of: worker, log: log) + [PackFollower(worker), gateway]
+      services =
+        deliveries.dispatchers.map { $0.dispatcher as any Service }
+        + [PackFollower(worker), gateway]
     } catch {
       Console.complain("\(error)")
       throw ExitStatus.unreadable

@@ -1,14 +1,15 @@
 import Connectors
 import Logging
 import Records
-import ServiceLifecycle
 import Storage
 import Worker
 
 /// What delivers the actions of a worker: a dispatcher for each connector of each tenant.
 enum Deliveries {
-  static func services(of worker: Worker, log: Logger) throws -> [any Service] {
-    var services: [any Service] = []
+  static func dispatchers(
+    of worker: Worker, log: Logger
+  ) throws -> [(lane: String, dispatcher: Dispatcher)] {
+    var dispatchers: [(lane: String, dispatcher: Dispatcher)] = []
     for (tenant, lane) in zip(worker.settings.tenants, worker.lanes) {
       for settings in tenant.connectors {
         var limits = DeliveryLimits()
@@ -17,13 +18,13 @@ enum Deliveries {
           limits.attempts = webhook.delivery.attempts
           limits.parallel = webhook.delivery.parallel
         }
-        services.append(
-          Dispatcher(
-            destination: settings.name, store: try LaneOutbox(lane),
-            connector: try connector(settings, log), plan: limits, logger: log))
+        let dispatcher = Dispatcher(
+          destination: settings.name, store: try LaneOutbox(lane),
+          connector: try connector(settings, log), plan: limits, logger: log)
+        dispatchers.append((lane.name, dispatcher))
       }
     }
-    return services
+    return dispatchers
   }
 
   private static func connector(

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Records
+import Rules
 import Worker
 
 /// Where a worker's log goes: standard error, a line each.
@@ -42,9 +43,21 @@ private struct LineLog: LogHandler {
           JSONText.member("message", JSONText.string("\(event.message)")),
         ] + fields.map { JSONText.member($0.name, JSONText.string($0.value)) })
     } else {
-      let rest = fields.map { " \($0.name)=\($0.value)" }.joined()
-      line = "\(now) \(event.level): \(event.message)\(rest)"
+      let rest = fields.map { " \($0.name)=\(Self.word($0.value))" }.joined()
+      line = "\(now) \(event.level): \(TerminalText.oneLine("\(event.message)"))\(rest)"
     }
     Console.murmur(line + "\n")
+  }
+
+  /// A value as one word of a line: in quotes where it is none by itself, so that no id that somebody
+  /// chose makes a line, a field or a colour of its own.
+  private static func word(_ value: String) -> String {
+    let isPlain =
+      !value.isEmpty
+      && value.unicodeScalars.allSatisfy { scalar in
+        scalar != "\"" && scalar != "\\" && scalar != "=" && !scalar.properties.isWhitespace
+      }
+    let safe = TerminalText.oneLine(value)
+    return isPlain && safe == value ? value : JSONText.string(safe)
   }
 }

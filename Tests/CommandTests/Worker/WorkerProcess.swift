@@ -104,6 +104,11 @@ final class WorkerProcess: Sendable {
 
   func post(_ path: String, _ body: Data) async -> Answer? { await send("POST", path, body) }
 
+  /// Posts some lines of events; true where the answer is 202.
+  func takes(_ events: [String]) async -> Bool {
+    await post("/v1/events", Data(events.joined(separator: "\n").utf8))?.status == 202
+  }
+
   private func send(_ method: String, _ path: String, _ body: Data?) async -> Answer? {
     var request = URLRequest(url: URL(string: "http://127.0.0.1:\(port)\(path)")!)
     request.httpMethod = method
@@ -117,7 +122,7 @@ final class WorkerProcess: Sendable {
       cursor: response.value(forHTTPHeaderField: "Steward-Cursor"))
   }
 
-  private static func freePort() throws -> Int {
+  static func freePort() throws -> Int {
     let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     defer { close(file) }
     var address = sockaddr_in()

@@ -4,6 +4,7 @@ extension TidyRule {
     "Sources/Records": ["CBytes", "CSimdJSON", "CZlib"],
     "Sources/Scanning": ["CBytes", "CPCRE2", "CPSL", "CVectorscan"],
     "Sources/Digests": ["CNettle"],
+    "Sources/Measures": [],
     "Sources/Rules": ["Scanning", "Records", "Yams", "CYaml"],
     "Sources/Moderation": ["Rules", "Scanning", "Records", "CBytes", "HeapModule"],
     "simulator/Sources/Simulation": [
@@ -11,20 +12,22 @@ extension TidyRule {
     ],
     "simulator/Sources/Importing": ["Records", "CArchive", "HeapModule"],
     "Sources/Storage": ["Records", "CSQLite"],
-    "Sources/Worker": ["Storage", "Moderation", "Rules", "Records", "Digests", "Logging"],
+    "Sources/Worker": [
+      "Storage", "Measures", "Moderation", "Rules", "Records", "Digests", "Logging",
+    ],
     "Sources/Connectors": [
-      "Storage", "Records", "Digests", "AsyncHTTPClient", "Logging", "NIOCore", "NIOHTTP1",
-      "NIOSSL", "ServiceLifecycle",
+      "Storage", "Measures", "Records", "Digests", "AsyncHTTPClient", "Logging", "NIOCore",
+      "NIOHTTP1", "NIOSSL", "ServiceLifecycle",
     ],
     "Sources/Gateway": [
-      "Worker", "Storage", "Moderation", "Rules", "Records", "Digests", "CQREncode", "HTTPTypes",
-      "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTPTypes",
-      "NIOSSL", "ServiceLifecycle",
+      "Worker", "Storage", "Measures", "Moderation", "Rules", "Records", "Digests", "CQREncode",
+      "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore",
+      "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle",
     ],
     "Sources/steward": [
-      "Gateway", "Connectors", "Worker", "Storage", "Simulation", "Importing", "Moderation",
-      "Rules", "Scanning", "Records", "ArgumentParser", "Logging", "ServiceLifecycle",
-      "UnixSignals",
+      "Gateway", "Connectors", "Worker", "Storage", "Measures", "Simulation", "Importing",
+      "Moderation", "Rules", "Scanning", "Records", "ArgumentParser", "AsyncHTTPClient", "Logging",
+      "NIOCore", "NIOHTTP1", "NIOPosix", "ServiceLifecycle", "UnixSignals",
     ],
   ]
   private static let system: Set = [

@@ -43,12 +43,12 @@ final class LaneStage: Sendable {
 
   /// Opens and starts the lane.
   func lane(
-    _ options: Lane.Options? = nil, rules: String = rules
+    _ options: Lane.Options? = nil, rules: String = rules,
+    log: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   ) throws -> Lane {
     let lane = try Lane(
       options ?? self.options, pack: Self.pack(rules),
-      clock: WorkerClock { self.now.withLock { $0 } },
-      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      clock: WorkerClock { self.now.withLock { $0 } }, log: log)
     lane.start()
     return lane
   }

@@ -47,7 +47,7 @@ import Testing
     }
     #expect(try lane.journalled() == lines.joined())
     #expect(try lane.decided() == (try await replayed(lines.joined())))
-    #expect(lane.tally.events == 200)
+    #expect(lane.figures.events == 200)
     #expect(lane.stop(within: .seconds(10)))
   }
 

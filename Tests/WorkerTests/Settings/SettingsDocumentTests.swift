@@ -12,6 +12,7 @@ import Worker
       "STEWARD_OTHERS_TOKEN": "others-0123456789abcdef",
       "STEWARD_SHOP_WEBHOOK": "hook-0123456789abcdef",
       "STEWARD_CODES_SECRET": "code-0123456789abcdef",
+      "STEWARD_METRICS_TOKEN": "metrics-0123456789abcdef",
     ],
     files: [
       "deploy/secrets/others-next": "next-0123456789abcdef\n",
@@ -60,6 +61,7 @@ import Worker
     #expect(whole.settings?.sources.count == 2)
     #expect(whole.settings?.codes.secrets.count == 1)
     #expect(whole.settings?.codes.url?.text == "https://join.example.com")
+    #expect(whole.settings?.metrics.tokens.count == 1)
     #expect(whole.settings?.tenants.map(\.tokens.count) == [1, 2])
     #expect(whole.settings?.tenants.first?.connectors.count == 3)
   }

@@ -254,6 +254,29 @@ import Worker
       ])
   }
 
+  @Test("A token for the metrics of all is no tenant's, and stands in no file")
+  func metricsTokens() {
+    let tenant = "tenants: { shop: { rules: packs/a, tokens: { env: ONE } } }\n"
+    for (metrics, messages) in [
+      ("{ tokens: [{ env: TWO }, { file: token }] }", []),
+      (
+        "{ tokens: [{ env: TWO }, { env: ONE }] }",
+        [
+          "2:35: the tenant `shop` has the same token, at 1:44; whoever knows it would see the "
+            + "metrics of all tenants"
+        ]
+      ),
+      ("{ token: { env: TWO } }", ["2:12: `token` is no key of `metrics`; did you mean `tokens`?"]),
+      (
+        "{ tokens: [] }",
+        ["2:20: `tokens` names no secret; write `{ env: NAME }`, or leave it out"]
+      ),
+    ] as [(String, [String])] {
+      let reading = MemorySettings.usual.reading(tenant + "metrics: \(metrics)\n")
+      #expect(reading.messages == messages)
+    }
+  }
+
   @Test("A tenant that nobody can write for is told of, unless a source does")
   func closedTenant() {
     let tenants =

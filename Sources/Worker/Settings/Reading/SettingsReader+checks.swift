@@ -4,7 +4,7 @@ import Rules
 extension SettingsReader {
   func check(_ draft: Draft) {
     checkDoor(draft)
-    checkTokens(draft.tenants)
+    checkTokens(draft)
     checkFolders(draft)
     checkFiles(draft.tenants)
     let limits = draft.settings.limits
@@ -41,8 +41,9 @@ extension SettingsReader {
     }
   }
 
-  /// A token tells the tenant, so that it belongs to one.
-  private func checkTokens(_ tenants: [TenantDraft]) {
+  /// A token tells the tenant, so that it belongs to one; and one for the metrics of all to none.
+  private func checkTokens(_ draft: Draft) {
+    let tenants = draft.tenants
     var seen: [[UInt8]: (place: Place, tenant: String)] = [:]
     for tenant in tenants {
       for (token, place) in zip(tenant.tenant.tokens, tenant.tokens) {
@@ -55,6 +56,14 @@ extension SettingsReader {
         } else {
           seen[bytes] = (place, tenant.tenant.name)
         }
+      }
+    }
+    for (token, place) in zip(draft.settings.metrics.tokens, draft.metricsTokens) {
+      if let first = seen[token.withBytes { $0 }] {
+        findings.error(
+          .duplicate, at: place,
+          "the tenant `\(first.tenant)` has the same token, at \(first.place.lineAndColumn); "
+            + "whoever knows it would see the metrics of all tenants")
       }
     }
   }

@@ -55,6 +55,10 @@ extension SettingsReader {
     return log
   }
 
+  func metricsTokens(_ node: YAMLNode) -> [Placed<Secret>] {
+    section(node, "metrics")?["tokens"].map { secrets($0, of: "tokens") } ?? []
+  }
+
   func codes(_ node: YAMLNode) -> Settings.Codes {
     var codes = Settings.Codes()
     guard let fields = section(node, "codes") else { return codes }

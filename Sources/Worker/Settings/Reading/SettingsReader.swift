@@ -36,6 +36,8 @@ package struct SettingsReader: NodeReader {
     var data: Place
     var tenants: [TenantDraft]
     var limits: Place
+    /// Of each token for the metrics.
+    var metricsTokens: [Place] = []
   }
 
   struct TenantDraft {
@@ -86,6 +88,11 @@ package struct SettingsReader: NodeReader {
     if let node = fields["rehearsal"] { draft.settings.rehearsal = rehearsal(node) }
     draft.settings.watch = truth(fields, "watch", or: Settings.watchesPacks)
     if let node = fields["log"] { draft.settings.log = log(node) }
+    if let node = fields["metrics"] {
+      let tokens = metricsTokens(node)
+      draft.settings.metrics.tokens = tokens.map(\.value)
+      draft.metricsTokens = tokens.map(\.place)
+    }
     if let node = fields["codes"] { draft.settings.codes = codes(node) }
     return draft
   }
