@@ -6,8 +6,8 @@ extension MetricsPage.LaneView {
   static let openStates: [DeliveryState] = [.pending, .parked, .dead, .unknown, .failed]
 
   /// Those that the settings name, and those of earlier settings that something still waits for.
-  func destinations(in settings: Settings) -> [String] {
-    var names = settings.tenants.first { $0.name == lane.name }?.connectors.map(\.name) ?? []
+  var destinations: [String] {
+    var names = connectors
     for count in findings.outbox where !names.contains(count.destination) {
       names.append(count.destination)
     }

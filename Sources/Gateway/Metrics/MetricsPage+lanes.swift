@@ -161,7 +161,7 @@ extension MetricsPage {
       "How long the oldest pending action has waited; 0 where none does.")
     let now = worker.clock.now
     for lane in lanes {
-      for destination in lane.destinations(in: worker.settings) {
+      for destination in lane.destinations {
         let label = MetricLabel("destination", destination)
         let own = lane.findings.outbox.filter { $0.destination == destination }
         for state in LaneView.openStates {

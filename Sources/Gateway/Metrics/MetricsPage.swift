@@ -27,7 +27,9 @@ struct MetricsPage: Sendable {
 
   /// All whose samples carry the name of a lane, or may.
   private var tenantFamilies: [MetricFamily] {
-    let lanes = worker.lanes.map { LaneView($0) }
+    let lanes = zip(worker.lanes, worker.settings.tenants).map { lane, tenant in
+      LaneView(lane, connectors: tenant.connectors.map(\.name))
+    }
     return eventFamilies(lanes) + [rejectFamily] + decisionFamilies(lanes) + paceFamilies(lanes)
       + keepingFamilies(lanes) + packFamilies(lanes) + outboxFamilies(lanes) + others()
   }
@@ -38,9 +40,12 @@ struct MetricsPage: Sendable {
     let label: MetricLabel
     let figures: LaneFigures
     let findings: LaneSurvey.Findings
+    /// The names of the destinations that the settings have.
+    let connectors: [String]
 
-    init(_ lane: Lane) {
+    init(_ lane: Lane, connectors: [String]) {
       self.lane = lane
+      self.connectors = connectors
       label = MetricLabel("tenant", lane.name)
       figures = lane.figures
       findings = lane.survey.findings

@@ -6,6 +6,7 @@
 ///  decision   what was decided                             decision_rule  by which rules
 ///  outbox     a row for each action and destination
 /// ```
+/// `outbox_pending` and `outbox_open` hold `state` so that counting reads nothing but them.
 /// `number` of `journal` counts events, the others rows. Times are milliseconds since 1970.
 enum Schema {
   /// Each leads from one version to the next; those that were released never change.
@@ -38,6 +39,8 @@ enum Schema {
     CREATE INDEX outbox_id ON outbox (id);
     """,
     """
+    DROP INDEX outbox_pending;
+    CREATE INDEX outbox_pending ON outbox (destination, number, state) WHERE state = 'pending';
     CREATE INDEX outbox_open ON outbox (destination, state)
       WHERE state IN ('dead', 'parked', 'unknown', 'failed');
     """,

@@ -105,13 +105,16 @@ struct Top: AsyncParsableCommand {
     defer { terminal.restore() }
     var last: TopReading?
     var gone: (since: Date, why: String)?
+    let begin = Date()
     while !terminal.isQuit {
       switch await next(client, after: last, terminal) {
       case .success(let reading):
         last = reading
         gone = nil
       case .failure(let failure) where !failure.isPassing: return failure
-      case .failure(let failure): gone = (gone?.since ?? Date(), failure.description)
+      case .failure(let failure):
+        let since = last.map { Date(timeIntervalSince1970: $0.time) } ?? begin
+        gone = (since, failure.description)
       case nil: return nil
       }
       terminal.show(picture(last, gone))

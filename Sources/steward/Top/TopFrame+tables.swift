@@ -3,11 +3,11 @@ import Measures
 /// The tables, each with its head.
 extension TopFrame {
   var tenants: [String] {
-    let name = width - 57
+    let name = width - 59
     func line(_ cells: [String]) -> String {
       [
         TopText.left(cells[0], name), TopText.right(cells[1], 10), TopText.right(cells[2], 12),
-        TopText.right(cells[3], 9), TopText.right(cells[4], 9), "  ", TopText.left(cells[5], 15),
+        TopText.right(cells[3], 9), TopText.right(cells[4], 9), "  ", TopText.left(cells[5], 17),
       ].joined()
     }
     let rows = reading.fastest("steward_events_total", by: ["tenant"], silent: true)

@@ -7,7 +7,7 @@ struct TopFrame {
   static let leastWidth = 80
 
   /// Rows of a table beyond that are not even made.
-  static let mostRows = 200
+  static let mostRows = 60
 
   let address: String
   let reading: TopReading
