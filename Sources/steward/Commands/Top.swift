@@ -75,20 +75,22 @@ struct Top: AsyncParsableCommand {
   }
 
   /// Two readings, so that there are rates.
-  private func showOnce(_ client: WorkerClient) async throws {
+  private func showOnce(_ client: WorkerClient) async throws(ExitStatus) {
+    let frame: TopFrame
     do throws(WorkerClient.Failure) {
       let first = try await read(client, after: nil)
       try? await Task.sleep(for: pause)
       let second = try await read(client, after: first)
-      let frame = TopFrame(
+      frame = TopFrame(
         address: url, reading: second, width: TopFrame.leastWidth, palette: Palette(isOn: false))
-      for line in frame.lines(height: Int.max / 2) {
-        try? Console.write(String(line.reversed().drop { $0 == " " }.reversed()))
-      }
     } catch {
       Console.complain(error.description)
-      throw ExitStatus.unreadable
+      throw .unreadable
     }
+    let lines = frame.lines(height: Int.max / 2).map { line in
+      String(line.reversed().drop { $0 == " " }.reversed()) + "\n"
+    }
+    try Console.print(lines.joined())
   }
 
   /// Until somebody ends it.

@@ -26,7 +26,11 @@ struct TopFrame {
       let room = max(2, min(wanted[index], spare - behind))
       if room < wanted[index] {
         let hidden = wanted[index] - room + 1
-        tables[index] = tables[index].prefix(room - 1) + [palette.dim("… \(hidden) more")]
+        // Where there is room for one row, that is the first.
+        tables[index] =
+          room == 2
+          ? Array(tables[index].prefix(2))
+          : tables[index].prefix(room - 1) + [palette.dim("… \(hidden) more")]
       }
       spare -= tables[index].count
     }

@@ -43,11 +43,13 @@ final class TopTerminal: @unchecked Sendable {
     write(Self.leave)
   }
 
-  /// Over the picture before, so that nothing flickers. Each line is cleared before it is written: behind
-  /// one that is as wide as the terminal its last character would go.
+  /// Over the picture before, so that nothing flickers. Each line is cleared before it is written, and what
+  /// is below with the last: behind one that is as wide as the terminal its last character would go.
   func show(_ lines: [String]) {
-    write(
-      Self.home + lines.map { Self.clearLine + $0 }.joined(separator: "\r\n") + Self.clearBelow)
+    let cleared = lines.enumerated().map { index, line in
+      (index + 1 < lines.count ? Self.clearLine : Self.clearBelow) + line
+    }
+    write(Self.home + cleared.joined(separator: "\r\n"))
   }
 
   /// Columns and rows, of standard output; 80 and 24 where it does not say.
