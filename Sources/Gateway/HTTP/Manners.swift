@@ -58,7 +58,8 @@ struct Manners: RouterMiddleware {
     guard error.status == .notFound else {
       return Refusal(error.status, error.body ?? error.status.reasonPhrase)
     }
-    guard let methods = route(of: path).flatMap({ methods[$0] }), !methods.contains(request.method) else {
+    guard let methods = route(of: path).flatMap({ methods[$0] }), !methods.contains(request.method)
+    else {
       return Refusal(.notFound, "there is nothing at `\(path)`")
     }
     let names = methods.map(\.rawValue).joined(separator: ", ")

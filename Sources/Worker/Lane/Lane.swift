@@ -139,12 +139,14 @@ package final class Lane: Sendable {
     }
     guard !inspected.batch.events.isEmpty else { return Answer(rejects: rejects) }
     let accepted = try await offer(chunk, inspected, inspectedBy: pack)
+    meter.answered(after: .now - start)
     return Answer(accepted: accepted, rejects: rejects)
   }
 
   /// Has a scan judged now, and returns what the codes say to it when it is durable. One that is no
   /// event, or of a code or tenant that is not known, is nowhere kept.
   package func take(_ scan: Scan) async throws(LaneRefusal) -> ScanAnswer {
+    let start = ContinuousClock.now
     let pack = state.pack
     let chunk = LogChunk(file: "scan", lines: scan.line(at: clock.now).utf8)
     let inspected = benches.with { $0.inspect(chunk, by: pack) }
@@ -153,7 +155,9 @@ package final class Lane: Sendable {
     // Whoever scans may be anybody: he must not call tenants into being.
     scan.needsKnownTenant =
       name == Settings.Tenant.others && scan.tenant != EventDecoder.defaultTenant
-    return try await offer(chunk, inspected, inspectedBy: pack, scan).scan ?? .unknown
+    let accepted = try await offer(chunk, inspected, inspectedBy: pack, scan)
+    meter.answered(after: .now - start)
+    return accepted.scan ?? .unknown
   }
 
   private func offer(
@@ -168,9 +172,7 @@ package final class Lane: Sendable {
         continuation.resume(returning: .failure(refusal))
       }
     }
-    let answer = try result.get()
-    meter.answered(after: .now - start)
-    return answer
+    return try result.get()
   }
 
   private static func chosen(
