@@ -20,6 +20,10 @@ package final class Worker: Sendable {
   /// By the digests of the tokens that open them.
   private let doors: [Digest: Lane]
   package let rejects = RejectMeter()
+  /// Of each lane.
+  let packs: [LanePacks]
+  /// No other worker runs on the data as long as this one is there.
+  private let lock: FolderLock
 
   /// Opens every lane and brings it back to where it was.
   package init(
@@ -28,15 +32,23 @@ package final class Worker: Sendable {
     self.settings = settings
     self.clock = clock
     self.log = log
+    do throws(StorageError) {
+      lock = try DataFolder.take(settings.data)
+    } catch {
+      throw .storage(error)
+    }
     var lanes: [Lane] = []
+    var packs: [LanePacks] = []
     for tenant in settings.tenants {
       let reading = PackVersion.read(tenant.rules)
       guard case .pack(let pack) = reading else {
         throw .pack(folder: tenant.rules, reading)
       }
       do throws(StorageError) {
-        lanes.append(
-          try Lane(Self.options(tenant, settings), pack: pack, clock: clock, log: log))
+        let lane = try Lane(Self.options(tenant, settings), pack: pack, clock: clock, log: log)
+        lanes.append(lane)
+        packs.append(
+          try LanePacks(lane, folder: tenant.rules, settings.rehearsal, log: log))
       } catch {
         throw .storage(error)
       }
@@ -47,6 +59,7 @@ package final class Worker: Sendable {
       for token in tenant.tokens { doors[token.digest] = lane }
     }
     self.doors = doors
+    self.packs = packs
   }
 
   private static func options(_ tenant: Settings.Tenant, _ settings: Settings) -> Lane.Options {

@@ -29,7 +29,7 @@ struct Steward: AsyncParsableCommand {
     subcommands: [
       Check.self, Test.self, Explain.self, Evade.self, Replay.self, Diff.self, Simulate.self,
       Generate.self, Extract.self, Profile.self, Import.self, Dedupe.self, Codes.self, Run.self,
-      Journal.self, Audit.self, Outbox.self, Top.self,
+      Journal.self, Audit.self, Outbox.self, Rollback.self, Backup.self, Restore.self, Top.self,
     ])
 
   static let version = "0.1.0"

@@ -84,6 +84,21 @@ struct Engine {
     return outcome
   }
 
+  /// Has a judge, or a new one, go on with complete lines, by this pack.
+  func play(_ lines: [String], _ judge: inout Judge?) throws -> [Decision] {
+    if judge == nil { judge = Judge(policy, options: options) }
+    if judge?.policy !== policy { try judge?.swap(to: policy) }
+    var decoder = EventDecoder()
+    var batch = EventBatch()
+    let text = lines.joined(separator: "\n")
+    decoder.decode(LogChunk(file: "test", lines: Array(text.utf8)), into: &batch)
+    if !batch.rejects.isEmpty { throw WrongInput(texts: batch.rejects.map(\.reason)) }
+    var decisions: [Decision] = []
+    let inspected = inspector.inspect(batch, with: InspectorScratch(inspector))
+    judge?.judge(inspected) { decisions.append($0) }
+    return decisions
+  }
+
   /// Judges one line by a new engine, and tells what became of every rule.
   func explain(_ line: String, decide: (Decision) -> Void) throws -> [RuleTrace] {
     var judge = Judge(policy, options: options)

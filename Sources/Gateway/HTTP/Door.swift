@@ -48,6 +48,14 @@ struct Door: Sendable {
     return token
   }
 
+  /// Those that a request may see and have changed.
+  func lanes(_ request: Request) throws(Refusal) -> [Lane] {
+    switch try entry(request) {
+    case .lane(let lane): [lane]
+    case .any: worker.lanes
+    }
+  }
+
   /// What a reader sees: a lane, and of its tenants the one that was asked for; nil: all of them.
   struct View: Sendable {
     let lane: Lane

@@ -75,11 +75,13 @@ package struct Gateway: Service {
     let events = EventsRoute(worker: worker, door: door)
     let decisions = DecisionsRoute(door: door)
     let state = StateRoutes(worker: worker, door: door, page: page)
+    let packs = PacksRoute(worker: worker, door: door)
     let routes: [(method: HTTPRequest.Method, path: String, handler: Handler)] = [
       (.post, "/v1/events", { try await events.respond($0, on: $1.channel) }),
       (.get, "/v1/decisions", { request, _ in try await decisions.respond(request) }),
-      (.get, "/v1/packs", { request, _ in try state.packs(request) }),
-      (.post, "/v1/reload", { request, _ in try await state.reload(request) }),
+      (.get, "/v1/packs", { request, _ in try packs.packs(request) }),
+      (.post, "/v1/reload", { request, _ in try await packs.reload(request) }),
+      (.post, "/v1/rollback", { request, _ in try await packs.rollBack(request) }),
       (.get, "/healthz", { _, _ in state.health() }),
       (.get, "/readyz", { request, _ in state.readiness(request) }),
       (.get, "/metrics", { request, _ in try state.metrics(request) }),

@@ -1,3 +1,4 @@
+package import Records
 package import Rules
 
 /// All that a judge knows, as bytes: it goes on from them as if it had never stopped.
@@ -8,9 +9,9 @@ package import Rules
 /// ```
 /// The tally of a run is no part of it, nor are the options. A pack may have changed: strikes, bans,
 /// cases, members and seats stay, a window that counts something else begins empty, and live codes
-/// must have the same ids.
+/// are known by their ids: see `CodeBook+packs.swift`.
 extension Judge {
-  package static let snapshotVersion: UInt8 = 1
+  package static let snapshotVersion: UInt8 = 2
   private static let magic = Array("steward".utf8)
 
   /// O(what is known). The same state gives the same bytes.
@@ -35,6 +36,14 @@ extension Judge {
       return
     }
     self = try Judge(policy, options: options, snapshot: snapshot, tally: counted)
+  }
+
+  /// The tenants for which something follows from a swap with their next event, and their clocks, in
+  /// the byte order of their names.
+  package var unsettled: [(tenant: String, clock: Instant)] {
+    tenantsInOrder.compactMap { tenant in
+      tenant.codes.isTouched ? tenant.clock.map { (tenant.name, $0) } : nil
+    }
   }
 
   /// Goes on from a snapshot.

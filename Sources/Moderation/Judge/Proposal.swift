@@ -231,7 +231,7 @@ extension Proposal.Source: Stored {
     switch kind {
     case 0: self = .rule(try snapshot.numbers.rule(try snapshot.read()))
     case 1: self = .reply(try snapshot.numbers.reply(try snapshot.read()))
-    case 2: self = .code(try snapshot.read())
+    case 2: self = .code(try snapshot.numbers.code(try snapshot.read()))
     default:
       guard Self.plain.indices.contains(Int(kind) - 3) else { throw .damaged }
       self = Self.plain[Int(kind) - 3]

@@ -46,6 +46,7 @@ extension Tenant {
   /// The group is gone.
   mutating func dismiss(_ group: Int) {
     if let room = groups[group].room { codes.dismiss(room) }
+    codes.forget(retiredGroup: groupNames.string(group))
     empty(group)
   }
 
@@ -78,10 +79,10 @@ extension Tenant {
     if groups[group].room == nil {
       // It was heard of before it was reported.
       assign(room, to: group)
-      for account in members.accounts(inside: group, epoch: groups[group].memberEpoch) {
-        codes.enter(account, room)
-      }
-      if let capacity = notices[group]?.capacity { codes.set(capacity: capacity, of: room) }
+      fill([group])
+    }
+    if notices[group]?.capacity == nil {
+      notices[group, default: GroupNotice()].capacity = min(seats, CodeBook.largestGroup)
     }
     codes.keep(room, for: code, seats: seats)
     guard let before, before != group else { return }
@@ -102,6 +103,37 @@ extension Tenant {
   mutating func assign(_ room: Int, to group: Int) {
     groups[group].room = room
     codes.rooms[room].group = group
+  }
+
+  // MARK: Rooms that are new
+
+  /// Makes rooms that another pack has brought known to their groups.
+  mutating func meetRooms() {
+    guard !codes.isEmpty else {
+      for group in groups.indices { groups[group].room = nil }
+      return
+    }
+    var met: [Int] = []
+    for room in codes.rooms.indices where codes.rooms[room].group == nil {
+      let name = Array(codes.rooms[room].id.utf8)
+      guard let group = groupNames.number(of: name.span) else { continue }
+      assign(room, to: group)
+      met.append(group)
+    }
+    if !met.isEmpty { fill(met) }
+    for account in codes.seekers where tenantBan(of: account) != nil { codes.banByPack(account) }
+    codes.settleIn()
+  }
+
+  /// Tells the rooms of groups that were heard of before who is inside, and how many seats there are.
+  private mutating func fill(_ met: [Int]) {
+    let epochs = met.map { ($0, groups[$0].memberEpoch) }
+    let inside = members.accounts(inside: Dictionary(epochs) { $1 })
+    for group in met {
+      guard let room = groups[group].room else { continue }
+      for account in inside[group] ?? [] { codes.enter(account, room) }
+      if let capacity = notices[group]?.capacity { codes.set(capacity: capacity, of: room) }
+    }
   }
 
   // MARK: What the codes say

@@ -114,7 +114,7 @@ extension Tenant {
   /// Takes what the platform says of a group: fields that are present replace what was known.
   mutating func learn(_ facts: GroupFacts, of group: Int, from batch: EventBatch) {
     if let name = facts.name { groups[group].name = batch.string(name) }
-    if !codes.isEmpty { notice(facts, of: group, from: batch) }
+    notice(facts, of: group, from: batch)
     if let labels = facts.labels {
       groups[group].labels = batch.lists[labels.range].map { batch.string($0) }
       setScope(of: group)

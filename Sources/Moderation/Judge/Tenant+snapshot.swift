@@ -87,6 +87,7 @@ extension Tenant {
     whereabouts = try snapshot.read()
     codes = try CodeBook(from: &snapshot)
     notices = try snapshot.read()
+    meetRooms()
   }
 
   private mutating func restoreGroups(from snapshot: inout SnapshotReader) throws(SnapshotError) {

@@ -24,6 +24,8 @@ struct AccountState: Sendable {
 
     /// Never judged, answered, greeted or counted.
     static let steward: Flags = [.assistant, .bot]
+    /// What people have ordered, but for bans.
+    static let byCommand: Flags = [.trusted, .untrusted, .unbanned]
     /// What the pack says.
     static let byPack: Flags = [.assistant, .bot, .trustedByPack, .bannedByPack]
   }
@@ -50,6 +52,9 @@ struct Member: Sendable {
     static let mutedByHand = Flags(rawValue: 1 << 6)
     /// The tenant's `mutes` tell until when.
     static let muted = Flags(rawValue: 1 << 7)
+
+    /// What the platform and people say of a member, whatever it has done.
+    static let roles: Flags = [.owner, .admin, .trusted, .untrusted]
   }
 }
 

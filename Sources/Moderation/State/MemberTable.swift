@@ -52,19 +52,33 @@ struct MemberTable: Sendable {
     }
   }
 
-  /// Who is inside a group, by rising numbers. Walks all members of all groups.
-  /// - Parameter epoch: of the group, who may be inside.
-  func accounts(inside group: Int, epoch: UInt32) -> [Int] {
-    var accounts: [Int] = []
+  /// Who is inside some groups, by rising numbers. Walks all members of all groups.
+  /// - Parameter epochs: of each of the groups, who may be inside.
+  func accounts(inside epochs: [Int: UInt32]) -> [Int: [Int]] {
+    var accounts: [Int: [Int]] = [:]
     for shard in shards {
       for slot in 0..<shard.table.capacity where shard.table.isUsed(slot) {
         let pair = Pair(key: shard.table.key(slot))
-        guard pair.group == group else { continue }
+        guard let epoch = epochs[pair.group] else { continue }
         let member = shard.table[slot]
-        if member.flags.contains(.inside), member.epoch == epoch { accounts.append(pair.account) }
+        if member.flags.contains(.inside), member.epoch == epoch {
+          accounts[pair.group, default: []].append(pair.account)
+        }
       }
     }
-    return accounts.sorted()
+    return accounts.mapValues { $0.sorted() }
+  }
+
+  /// The same table with nothing but roles: nobody is inside.
+  var roles: MemberTable {
+    var roles = MemberTable()
+    for shard in shards {
+      for slot in 0..<shard.table.capacity where shard.table.isUsed(slot) {
+        let flags = shard.table[slot].flags.intersection(.roles)
+        if !flags.isEmpty { roles.change(Pair(key: shard.table.key(slot))) { $0.flags = flags } }
+      }
+    }
+    return roles
   }
 
   /// Returns what the member is then.

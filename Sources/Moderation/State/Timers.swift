@@ -86,6 +86,11 @@ extension Timer.Task {
     default: false
     }
   }
+
+  /// Nothing would come of it.
+  fileprivate var isOfGoneCode: Bool {
+    if case .code(let task) = self { task.code == SnapshotReader.gone } else { false }
+  }
 }
 
 extension Timers: Stored {
@@ -96,7 +101,7 @@ extension Timers: Stored {
   }
 
   init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
-    let timers = try snapshot.read([Timer].self)
+    let timers = try snapshot.read([Timer].self).filter { !$0.task.isOfGoneCode }
     set = try snapshot.read()
     heap = Heap(timers)
     endless = timers.count { $0.task.isEndless }

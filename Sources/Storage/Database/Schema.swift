@@ -3,6 +3,7 @@
 /// ```
 ///  journal    events in the order in which they were judged: a row holds those of one commit
 ///  swap       which pack judges from which event on        pack_file   the packs themselves
+///  pack_hold  the pack that a rollback keeps from coming back: one row or none
 ///  decision   what was decided                             decision_rule  by which rules
 ///  outbox     a row for each action and destination
 /// ```
@@ -43,6 +44,9 @@ enum Schema {
     CREATE INDEX outbox_pending ON outbox (destination, number, state) WHERE state = 'pending';
     CREATE INDEX outbox_open ON outbox (destination, state)
       WHERE state IN ('dead', 'parked', 'unknown', 'failed');
+    """,
+    """
+    CREATE TABLE pack_hold (pack TEXT NOT NULL);
     """,
   ]
 

@@ -67,26 +67,9 @@ package struct SnapshotFolder: Sendable {
 
   /// The bytes of a snapshot.
   package func read(_ number: Int64) throws(StorageError) -> [UInt8] {
-    let path = path(number)
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw Self.error(path) }
-    defer { close(file) }
-    var status = stat()
-    guard fstat(file, &status) == 0 else { throw Self.error(path) }
-    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeMutableBytes {
-        systemRead(file, $0.baseAddress! + done, $0.count - done)
-      }
-      if count > 0 {
-        done += count
-      } else if count == 0 {
-        bytes.removeLast(bytes.count - done)
-      } else if errno != EINTR {
-        throw Self.error(path)
-      }
-    }
+    let file = try DataFile(reading: path(number))
+    var bytes: [UInt8] = []
+    while let piece = try file.next() { bytes += piece }
     return bytes
   }
 
@@ -100,57 +83,25 @@ package struct SnapshotFolder: Sendable {
       throw error
     }
     guard rename(half, path(number)) == 0 else { throw Self.error(path(number)) }
-    try syncFolder()
+    try DataFile.syncFolder(folder)
     for old in numbers().dropFirst(Self.kept) { unlink(path(old)) }
   }
 
   private func writeWhole(_ bytes: [UInt8], to path: String) throws(StorageError) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard file >= 0 else { throw Self.error(path) }
-    defer { close(file) }
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        systemWrite(file, $0.baseAddress! + done, $0.count - done)
-      }
-      if count >= 0 {
-        done += count
-      } else if errno != EINTR {
-        throw Self.error(path)
-      }
-    }
-    guard fsync(file) == 0 else { throw Self.error(path) }
+    let file = try DataFile(creating: path)
+    try file.write(bytes)
+    try file.sync()
   }
 
-  private func syncFolder() throws(StorageError) {
-    let file = open(folder, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else { throw Self.error(folder) }
-    defer { close(file) }
-    guard fsync(file) == 0 else { throw Self.error(folder) }
-  }
+  private func path(_ number: Int64) -> String { "\(folder)/\(Self.name(of: number))" }
 
-  private func path(_ number: Int64) -> String {
+  /// The name of the file of a snapshot.
+  package static func name(of number: Int64) -> String {
     let text = String(number)
-    let zeros = String(repeating: "0", count: max(0, Self.digits - text.count))
-    return "\(folder)/\(zeros)\(text)\(Self.suffix)"
+    return String(repeating: "0", count: max(0, digits - text.count)) + text + suffix
   }
 
   private static func error(_ path: String) -> StorageError {
-    let code = errno
-    let kind: StorageError.Kind =
-      switch code {
-      case ENOSPC, EDQUOT: .full
-      case EACCES, EROFS, EPERM: .readOnly
-      default: .other
-      }
-    return StorageError(kind, path: path, String(cString: strerror(code)))
+    StorageError(errno: errno, path: path)
   }
-}
-
-private func systemRead(_ file: Int32, _ start: UnsafeMutableRawPointer, _ count: Int) -> Int {
-  read(file, start, count)
-}
-
-private func systemWrite(_ file: Int32, _ start: UnsafeRawPointer, _ count: Int) -> Int {
-  write(file, start, count)
 }

@@ -13,13 +13,14 @@ package struct LaneCommit: Sendable {
   package var receipts: [KeptReceipt] = []
   package var changes: [DeliveryChange] = []
   package var swap: PackSwap?
+  package var hold: PackHold?
 
   package init(accepted: Instant, first: Int64) {
     self.accepted = accepted
     self.first = first
   }
 
-  package var isEmpty: Bool { count == 0 && changes.isEmpty && swap == nil }
+  package var isEmpty: Bool { count == 0 && changes.isEmpty && swap == nil && hold == nil }
 }
 
 /// A decision, as it is found again.
@@ -104,6 +105,16 @@ package struct PackSwap: Hashable, Sendable {
     self.number = number
     self.pack = pack
     self.accepted = accepted
+  }
+}
+
+/// Whether a pack is not to come into force by itself, though its folder holds it: a rollback says so.
+package struct PackHold: Hashable, Sendable {
+  /// The hash of its content; nil: none is held back any more.
+  package var pack: String?
+
+  package init(_ pack: String?) {
+    self.pack = pack
   }
 }
 

@@ -18,6 +18,26 @@ package struct LaneReader: Sendable {
     package var accepted: Instant
     /// Each with its line's end.
     package var lines: [UInt8]
+
+    /// The number of the next event behind it.
+    package var end: Int64 { first + Int64(count) }
+
+    /// The lines of some of its events.
+    package func lines(_ numbers: Range<Int64>) -> ArraySlice<UInt8> {
+      if numbers == first..<end { return lines[...] }
+      var start = 0
+      var stop = lines.count
+      var number = first
+      for (place, byte) in lines.enumerated() where byte == UInt8(ascii: "\n") {
+        number += 1
+        if number == numbers.lowerBound { start = place + 1 }
+        if number == numbers.upperBound {
+          stop = place + 1
+          break
+        }
+      }
+      return lines[start..<stop]
+    }
   }
 
   // MARK: Journal
@@ -67,6 +87,22 @@ package struct LaneReader: Sendable {
           number: $0.int(0), pack: $0.text(1), accepted: Instant(milliseconds: $0.int(2))))
     }
     return swaps
+  }
+
+  /// The pack that a rollback keeps from coming into force by itself; nil: none.
+  package func heldPack() throws(StorageError) -> String? {
+    let statement = try database.statement("SELECT pack FROM pack_hold")
+    defer { statement.reset() }
+    return try statement.step() ? statement.text(0) : nil
+  }
+
+  /// The hashes of all packs whose files are kept.
+  package func packs() throws(StorageError) -> [String] {
+    var packs: [String] = []
+    try database.statement("SELECT DISTINCT pack FROM pack_file ORDER BY pack").forEach {
+      packs.append($0.text(0))
+    }
+    return packs
   }
 
   /// The files of a pack, by their paths.
@@ -193,6 +229,11 @@ package struct LaneReader: Sendable {
       actions.append((row.text(13), action))
     }
     return actions
+  }
+
+  /// How many actions are to be delivered, to whatever destination.
+  package func pendingActions() throws(StorageError) -> Int {
+    Int(try number("SELECT count(*) FROM outbox WHERE state = 'pending'"))
   }
 
   /// How many actions are in each state, by destination.

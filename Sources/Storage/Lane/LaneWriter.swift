@@ -22,6 +22,7 @@ package struct LaneWriter: Sendable {
         try database.statement("INSERT INTO swap VALUES (?, ?, ?)")
           .with(swap.number).with(swap.pack).with(swap.accepted.milliseconds).run()
       }
+      if let hold = commit.hold { try keep(hold) }
       if commit.count > 0 {
         try database.statement("INSERT INTO journal VALUES (?, ?, ?, ?)")
           .with(commit.first).with(commit.count).with(commit.accepted.milliseconds)
@@ -92,6 +93,13 @@ package struct LaneWriter: Sendable {
       .with(state.rawValue).with(receipt.error).with(receipt.action).with(receipt.tenant).run()
   }
 
+  private func keep(_ hold: PackHold) throws(StorageError) {
+    try database.run("DELETE FROM pack_hold")
+    if let pack = hold.pack {
+      try database.statement("INSERT INTO pack_hold VALUES (?)").with(pack).run()
+    }
+  }
+
   /// Keeps the files of a pack, if they are not kept yet.
   package func keep(pack: String, _ files: [KeptFile]) throws(StorageError) {
     try database.transaction { () throws(StorageError) in
@@ -125,12 +133,17 @@ package struct LaneWriter: Sendable {
     }
   }
 
-  /// Forgets events before `number` that were accepted before `time`; the decisions stay.
+  /// Forgets events before `number` that were accepted before `time`; the decisions stay, and so do the
+  /// newest events: they tell which number comes next.
   package func forgetEvents(before number: Int64, acceptedBefore time: Instant)
     throws(StorageError)
   {
-    try database.statement("DELETE FROM journal WHERE number + count <= ? AND accepted < ?")
-      .with(number).with(time.milliseconds).run()
+    try database.statement(
+      """
+      DELETE FROM journal WHERE number + count <= ? AND accepted < ?
+        AND number < (SELECT max(number) FROM journal)
+      """
+    ).with(number).with(time.milliseconds).run()
   }
 
   /// Rows that are forgotten at a time, so that nobody waits long behind it.
@@ -142,7 +155,8 @@ package struct LaneWriter: Sendable {
       let statement = try database.statement(
         """
         DELETE FROM journal WHERE number IN (
-          SELECT number FROM journal WHERE number + count <= ? ORDER BY number LIMIT ?)
+          SELECT number FROM journal WHERE number + count <= ?
+            AND number < (SELECT max(number) FROM journal) ORDER BY number LIMIT ?)
         """)
       try statement.with(number).with(Self.forgottenRows).run()
       if database.changes == 0 { return }

@@ -64,21 +64,29 @@ package final class Lane: Sendable {
     let reader = try LaneReader(path)
     let recovered = try LaneRecovery(path: path, reader: reader, snapshots: folder, log: log)
       .recover(initial: pack)
-    if try reader.swaps().isEmpty {
-      try writer.keep(pack: recovered.pack.hash, recovered.pack.files)
-      var commit = LaneCommit(accepted: clock.now, first: recovered.next)
-      commit.swap = PackSwap(
-        number: recovered.next, pack: recovered.pack.hash, accepted: clock.now)
-      try writer.keep(commit)
-    }
     log.info(
       "lane \(name): \(recovered.next) events, \(recovered.replayed) of them judged again")
+    if let gone = recovered.unreadable {
+      log.error(
+        """
+        lane \(name): the pack \(gone) that was in force does not load with this version; nothing was \
+        left to judge by it: the pack of the folder, \(recovered.pack.hash), takes its place
+        """)
+    }
     let sanctions = SanctionLog(log)
-    let engine = LaneEngine(
+    var engine = LaneEngine(
       recovered.judge, recovered.pack, next: recovered.next, destinations: options.destinations,
       told: sanctions.level)
     meter = LaneMeter(recovered.judge.tally)
     survey = LaneSurvey(path, folder)
+    let isNew = try reader.swaps().isEmpty
+    if isNew || recovered.unreadable != nil {
+      try writer.keep(pack: recovered.pack.hash, recovered.pack.files)
+      engine.begin(at: clock.now)
+      engine.tellPack(isFirst: isNew, at: clock.now)
+      try writer.keep(engine.commit)
+      engine.settle()
+    }
     mailbox = Mailbox(.init(events: options.queue.events, bytes: options.queue.bytes))
     state = LaneState(
       engine, decisions: try reader.newestDecision(), actions: try reader.newestAction())
@@ -196,8 +204,19 @@ package final class Lane: Sendable {
   }
 
   /// Has another pack judge from the next event on.
-  package func swap(to version: PackVersion) async throws(LaneRefusal) {
-    try await tell { .swap(version, done: $0) }
+  /// - Parameter held: the pack that does not come into force by itself from now on, though its folder
+  ///   holds it; nil: any may.
+  package func swap(to version: PackVersion, holding held: String? = nil) async throws(LaneRefusal)
+  {
+    try await tell { .swap(version, hold: held, done: $0) }
+  }
+
+  /// What the judge knows, between two turns; nil where the lane has ended.
+  func look() async -> Judge? {
+    await withCheckedContinuation { continuation in
+      let refusal = mailbox.tell(.look { continuation.resume(returning: $0) })
+      if refusal != nil { continuation.resume(returning: nil) }
+    }
   }
 
   /// Keeps what became of actions.

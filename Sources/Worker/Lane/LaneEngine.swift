@@ -148,12 +148,25 @@ struct LaneEngine: Sendable {
   // MARK: Packs
 
   /// Has another pack judge from the next event on. Strikes, bans, cases, members and seats stay.
-  mutating func swap(to version: PackVersion, at now: Instant) throws(SnapshotError) {
-    guard version.hash != pack.hash else { return }
-    try judge.swap(to: version.policy)
-    pack = version
-    append(ControlLine.pack(version.hash, number: next, at: now))
-    commit.swap = PackSwap(number: next, pack: version.hash, accepted: now)
+  /// - Parameter held: the pack that does not come into force by itself from now on; nil: any may.
+  mutating func swap(
+    to version: PackVersion, holding held: String?, at now: Instant
+  ) throws(SnapshotError) {
+    if version.hash != pack.hash {
+      try judge.swap(to: version.policy)
+      pack = version
+      tellPack(isFirst: false, at: now)
+    }
+    commit.hold = PackHold(held)
+  }
+
+  /// Notes that the pack judges from here on.
+  /// - Parameter isFirst: nothing was judged before: the journal needs no line of it.
+  mutating func tellPack(isFirst: Bool, at now: Instant) {
+    if !isFirst { append(ControlLine.pack(pack.hash, number: next, at: now)) }
+    commit.swap = PackSwap(number: next, pack: pack.hash, accepted: now)
+    // What follows for the live codes does not wait for somebody to speak.
+    for (tenant, clock) in judge.unsettled { tick(tenant, at: clock) }
   }
 }
 

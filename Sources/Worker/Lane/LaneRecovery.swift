@@ -15,6 +15,9 @@ struct LaneRecovery {
     var snapshot: Int64
     /// Events that were judged again.
     var replayed: Int64
+    /// The pack that was in force and does not load any more: another one has taken its place, which is
+    /// still to be journalled.
+    var unreadable: String?
   }
 
   let path: String
@@ -22,7 +25,8 @@ struct LaneRecovery {
   let snapshots: SnapshotFolder
   let log: Logger
 
-  /// - Parameter initial: judges where nothing was ever journalled.
+  /// - Parameter initial: judges where nothing was ever journalled, and where the pack that was in force
+  ///   does not load any more and nothing is to be judged again by it.
   func recover(initial: PackVersion) throws(StorageError) -> Recovered {
     let swaps = try reader.swaps()
     let end = try reader.journalEnd()
@@ -33,11 +37,16 @@ struct LaneRecovery {
     }
     for number in snapshots.numbers() where number <= end {
       let swap = swaps.last { $0.number <= number } ?? first
-      let pack = try pack(swap.pack)
+      guard case .pack(let pack) = try kept(swap.pack) else {
+        if let found = try recover(at: number, to: end, without: swap.pack, initial, swaps) {
+          return found
+        }
+        throw unreadable(swap.pack, events: end - number, try kept(swap.pack))
+      }
       guard let judge = judge(pack, number) else { continue }
       return try replay(from: number, to: end, judge, pack, swaps)
     }
-    let pack = try pack(first.pack)
+    let pack = try pack(first.pack, events: end)
     guard try (reader.journalStart() ?? 0) == 0 else {
       throw StorageError(
         .damaged, path: path,
@@ -55,13 +64,48 @@ struct LaneRecovery {
     }
   }
 
-  private func pack(_ hash: String) throws(StorageError) -> PackVersion {
-    let files = try reader.files(ofPack: hash)
-    guard case .pack(let pack) = PackVersion.read("pack \(hash)", kept: files), pack.hash == hash
-    else {
-      throw StorageError(.damaged, path: path, "the pack \(hash) that was in force does not load")
+  /// Goes on from a snapshot whose pack does not load, if that pack has nothing to judge after it; nil:
+  /// it has.
+  private func recover(
+    at number: Int64, to end: Int64, without gone: String, _ initial: PackVersion,
+    _ swaps: [PackSwap]
+  ) throws(StorageError) -> Recovered? {
+    guard let next = swaps.first(where: { $0.number > number }) else {
+      guard number == end, let judge = judge(initial, number) else { return nil }
+      return Recovered(
+        judge: judge, pack: initial, next: end, snapshot: number, replayed: 0, unreadable: gone)
     }
+    // Nothing but the line that tells of the swap.
+    guard next.number == number + 1, case .pack(let pack) = try kept(next.pack),
+      let judge = judge(pack, number)
+    else { return nil }
+    var found = try replay(from: next.number, to: end, judge, pack, swaps)
+    found.snapshot = number
+    return found
+  }
+
+  private func kept(_ hash: String) throws(StorageError) -> PackVersion.Reading {
+    let reading = PackVersion.read("pack \(hash)", kept: try reader.files(ofPack: hash))
+    if case .pack(let pack) = reading, pack.hash != hash { return .errors([]) }
+    return reading
+  }
+
+  private func pack(_ hash: String, events: Int64) throws(StorageError) -> PackVersion {
+    let reading = try kept(hash)
+    guard case .pack(let pack) = reading else { throw unreadable(hash, events: events, reading) }
     return pack
+  }
+
+  /// - Parameter events: so many are to be judged again, by this pack or later ones.
+  private func unreadable(
+    _ hash: String, events: Int64, _ reading: PackVersion.Reading
+  ) -> StorageError {
+    var reason = "its files are not as they were kept"
+    if case .errors(let errors) = reading, let first = errors.first { reason = first.line }
+    return StorageError(
+      .otherVersion, path: path,
+      "the pack \(hash), which is to judge \(events) events behind the newest snapshot again, does"
+        + " not load: \(reason)")
   }
 
   private func replay(
@@ -75,14 +119,13 @@ struct LaneRecovery {
       guard let block = try reader.block(at: number), block.first <= number else {
         throw StorageError(.damaged, path: path, "event \(number) is missing from the journal")
       }
-      let blockEnd = block.first + Int64(block.count)
-      let stop = min(blockEnd, later.first?.number ?? blockEnd)
-      let lines = Self.lines(block, number..<stop)
+      let stop = min(block.end, later.first?.number ?? block.end)
+      let lines = block.lines(number..<stop)
       let inspected = bench.inspect(LogChunk(file: "journal", lines: lines), by: pack)
       judge.judge(inspected, decide: { _ in })
       number = stop
       if let swap = later.first, swap.number == number {
-        pack = try self.pack(swap.pack)
+        pack = try self.pack(swap.pack, events: end - number)
         try go(on: &judge, with: pack)
         later.removeFirst()
       }
@@ -97,26 +140,5 @@ struct LaneRecovery {
     } catch {
       throw StorageError(.damaged, path: path, "the pack \(pack.hash) cannot go on: \(error)")
     }
-  }
-
-  /// The lines of some events of a block.
-  private static func lines(
-    _ block: LaneReader.Block, _ numbers: Range<Int64>
-  ) -> ArraySlice<UInt8> {
-    var start = 0
-    var end = block.lines.count
-    var number = block.first
-    if numbers.lowerBound == number, numbers.upperBound == number + Int64(block.count) {
-      return block.lines[...]
-    }
-    for (place, byte) in block.lines.enumerated() where byte == UInt8(ascii: "\n") {
-      number += 1
-      if number == numbers.lowerBound { start = place + 1 }
-      if number == numbers.upperBound {
-        end = place + 1
-        break
-      }
-    }
-    return block.lines[start..<end]
   }
 }

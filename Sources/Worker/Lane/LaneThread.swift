@@ -104,10 +104,13 @@ final class LaneThread: @unchecked Sendable {
     case .deliveries(let changes, let done):
       engine.take(changes)
       return done
-    case .swap(let version, let done):
+    case .look(let show):
+      show(engine.judge)
+      return { _ in }
+    case .swap(let version, let hold, let done):
       do {
         try writer.keep(pack: version.hash, version.files)
-        try engine.swap(to: version, at: now)
+        try engine.swap(to: version, holding: hold, at: now)
         return done
       } catch {
         return { done($0 ?? .pack("\(error)")) }
@@ -165,7 +168,8 @@ final class LaneThread: @unchecked Sendable {
     for message in mailbox.take(waiting: 0, upTo: .max) {
       switch message {
       case .events(let submission): submission.answer(.failure(refusal))
-      case .deliveries(_, let done), .swap(_, let done): done(refusal)
+      case .deliveries(_, let done), .swap(_, _, let done): done(refusal)
+      case .look(let show): show(nil)
       }
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Moderation
 import Records
 import Storage
 
@@ -7,7 +8,9 @@ final class Mailbox: @unchecked Sendable {
   enum Message: Sendable {
     case events(Submission)
     case deliveries([DeliveryChange], done: @Sendable (LaneRefusal?) -> Void)
-    case swap(PackVersion, done: @Sendable (LaneRefusal?) -> Void)
+    case swap(PackVersion, hold: String?, done: @Sendable (LaneRefusal?) -> Void)
+    /// Shows what the judge knows now.
+    case look(@Sendable (Judge?) -> Void)
   }
 
   struct Limits: Sendable {

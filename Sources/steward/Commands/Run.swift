@@ -36,6 +36,12 @@ struct Run: AsyncParsableCommand {
   @Option(help: "A pack's folder, where there is one tenant.")
   var rules: String?
 
+  @Flag(
+    help: ArgumentHelp(
+      "Takes the packs of the folders over, whatever a rehearsal would say.",
+      discussion: "Also those that a rollback keeps away."))
+  var forcePacks = false
+
   @Flag(help: "Only check the settings and the packs.")
   var check = false
 
@@ -94,7 +100,7 @@ struct Run: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     OpenFiles.provide(for: settings.limits.connections, log)
     worker.start()
-    await worker.catchUpWithPacks()
+    await worker.reloadPacks(forcePacks ? .order(isForced: true) : .itself)
     // Ended in reverse: first nothing more comes in, then what is under way goes out.
     let group = ServiceGroup(
       services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log)

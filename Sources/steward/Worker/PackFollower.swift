@@ -19,7 +19,7 @@ final class PackFollower: Service {
     signal(SIGHUP, SIG_IGN)
     let hangUps = DispatchSource.makeSignalSource(signal: SIGHUP)
     hangUps.setEventHandler { [worker] in
-      Task { await worker.catchUpWithPacks() }
+      Task { await worker.reloadPacks(.order(isForced: false)) }
     }
     hangUps.resume()
     if worker.settings.watch { watch() }
@@ -41,7 +41,7 @@ final class PackFollower: Service {
         folder.look()
         while folder.change(while: { !isStopping.load(ordering: .relaxed) }) != nil {
           folder.look()
-          Task { _ = await worker.reload(lane) }
+          Task { _ = await worker.reload(lane, .itself) }
         }
       }
       thread.name = "watch \(tenant.name)"

@@ -41,6 +41,7 @@ import Worker
             - { webhook: "http://127.0.0.1:\(port)/hook", name: hook, secret: { file: secret },
                 allow_private: true, attempts: 100 }
       snapshots: { events: 1000, every: 1s }
+      rehearsal: { events: 0 }
 
       """, to: "steward.yaml")
     return folder.path("steward.yaml")

@@ -79,8 +79,8 @@ import Testing
       }
     }
     let expected = (150..<300).filter { $0 % 3 == 2 && $0 % 2 == 0 }
-    #expect(table.accounts(inside: 2, epoch: 1) == expected)
-    #expect(table.accounts(inside: 3, epoch: 1) == [])
+    #expect(table.accounts(inside: [2: 1]) == [2: expected])
+    #expect(table.accounts(inside: [3: 1]) == [:])
   }
 
   @Test("A pair is told from its key")

@@ -40,7 +40,7 @@ extension CodeBook {
   }
 
   /// The first room of the code that the account is inside.
-  private func room(holding seat: CodeSeat) -> Int? {
+  func room(holding seat: CodeSeat) -> Int? {
     occupancy.rooms(of: seat.account).compactMap { room in
       rooms[room].places.first { $0.code == seat.code }.map { (room, $0.place) }
     }.min { $0.1 < $1.1 }?.0
@@ -96,11 +96,12 @@ extension CodeBook {
   /// Says what follows from all that happened: answers to scans, new seats for those whose group is
   /// gone, seats for those who wait, requests for groups.
   mutating func settle(_ turn: inout CodeTurn, isBarred: Bars) {
+    if isUnsettled { lookAround() }
     for code in failed { fail(code, &turn) }
     failed = []
     for seat in scanned { answer(seat, &turn, isBarred: isBarred) }
     scanned = []
-    for seat in evicted { give(seat, &turn, isBarred: isBarred) }
+    for seat in evicted where needsSeat(seat) { give(seat, &turn, isBarred: isBarred) }
     evicted = []
     serve(&turn, isBarred: isBarred)
     freed = []

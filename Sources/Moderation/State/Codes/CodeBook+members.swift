@@ -26,7 +26,7 @@ extension CodeBook {
   }
 
   /// A member needs neither a hold nor a place in line.
-  private mutating func seat(_ account: Int, in code: Int) {
+  mutating func seat(_ account: Int, in code: Int) {
     endHold(CodeSeat(code: code, account: account))
     codes[code].line.remove(account)
   }
@@ -36,6 +36,7 @@ extension CodeBook {
   /// From the whole tenant.
   mutating func ban(_ account: Int) {
     for code in codes.indices { seat(account, in: code) }
+    evicted.removeAll { $0.account == account }
   }
 
   mutating func ban(_ account: Int, in room: Int) {
@@ -86,7 +87,7 @@ extension CodeBook {
   /// A group was made for a code: it stands at the end of its order from now on.
   mutating func keep(_ room: Int, for code: Int, seats: Int) {
     if rooms[room].capacity == nil { rooms[room].capacity = seats }
-    append(room, to: code)
+    append(room, to: code, isMade: true)
     for account in occupancy.accounts(in: room) { seat(account, in: code) }
     concern(code)
   }

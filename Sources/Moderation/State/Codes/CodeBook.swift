@@ -18,6 +18,8 @@ struct CodeBook: Sendable {
     let plan: LiveCode
     /// Rooms in the order of the code; those that are gone keep their place.
     var rooms: [Int] = []
+    /// Whether the room at each place was made for the code; the others are named by the pack.
+    var made: [Bool] = []
     /// The free seats of each place in that order; of a room that is gone none.
     var seats = SeatTree()
     var line = WaitingLine()
@@ -51,10 +53,14 @@ struct CodeBook: Sendable {
   var occupancy = Occupancy()
   var holds = Holds()
   var requests = GroupRequests()
-  private var codeNumbers: [String: Int] = [:]
-  private var roomNumbers: [String: Int] = [:]
+  var codeNumbers: [String: Int] = [:]
+  var roomNumbers: [String: Int] = [:]
   /// Given to holds and to places in line.
-  private var given = 0
+  var given = 0
+  /// Codes that a pack before had, for when one of them comes back.
+  var retired: [RetiredCode] = []
+  /// Another pack has come, and what follows from that is not settled yet.
+  var isUnsettled = false
 
   // What happened since `settle`.
   /// Who wants a seat of which code.
@@ -65,8 +71,11 @@ struct CodeBook: Sendable {
   var touched: [Int] = []
   /// Rooms that have more free seats than before.
   var freed: [Int] = []
-  /// Holds that ended because their room is gone, in the order in which they were given.
+  /// Holds that ended because their room is gone or no group of the code any more, in the order in
+  /// which they were given.
   var evicted: [CodeSeat] = []
+  /// Codes that another pack has brought, until who is inside their groups is known.
+  var begun: [Int] = []
   /// Accounts that have one ban less.
   var pardoned: [Int] = []
 
@@ -75,7 +84,9 @@ struct CodeBook: Sendable {
       codeNumbers[plan.id.value] = codes.count
       codes.append(Code(plan: plan))
       requests.addCode(from: plan.grow?.from ?? 1)
-      for group in plan.groups { append(room(named: group.value), to: codes.count - 1) }
+      for group in plan.groups {
+        append(room(named: group.value), to: codes.count - 1, isMade: false)
+      }
       codes[codes.count - 1].reviewed = codes[codes.count - 1].seats.total
     }
     touched = []
@@ -89,7 +100,7 @@ struct CodeBook: Sendable {
   var isTouched: Bool {
     if isEmpty { return false }
     return !touched.isEmpty || !freed.isEmpty || !evicted.isEmpty || !pardoned.isEmpty
-      || !failed.isEmpty
+      || !failed.isEmpty || isUnsettled
   }
 
   func code(named id: String) -> Int? { codeNumbers[id] }
@@ -108,9 +119,10 @@ struct CodeBook: Sendable {
   }
 
   /// Puts a room at the end of the order of a code.
-  mutating func append(_ room: Int, to code: Int) {
+  mutating func append(_ room: Int, to code: Int, isMade: Bool) {
     rooms[room].places.append(Place(code: code, place: codes[code].rooms.count))
     codes[code].rooms.append(room)
+    codes[code].made.append(isMade)
     codes[code].passed.append(0)
     codes[code].seats.append(0)
     update(room)
@@ -166,70 +178,5 @@ struct CodeBook: Sendable {
   /// Ends a hold, if there is one.
   mutating func endHold(_ seat: CodeSeat) {
     if let hold = holds.remove(seat) { update(hold.room) }
-  }
-}
-
-extension CodeBook {
-  /// Between two events, when nothing is left to settle.
-  func store(in snapshot: inout SnapshotWriter) {
-    snapshot.write(rooms)
-    for code in codes {
-      snapshot.write(code.rooms)
-      snapshot.write(code.line)
-      snapshot.write(code.passed)
-      snapshot.write(code.reviewed)
-      snapshot.write(code.isConcerned)
-    }
-    snapshot.write(occupancy)
-    snapshot.write(holds)
-    snapshot.write(requests)
-    snapshot.write(given)
-  }
-
-  /// Of a pack with the same codes. Free seats are counted anew.
-  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
-    self.init(snapshot.policy.pack.codes)
-    rooms = try snapshot.read()
-    roomNumbers = [:]
-    for (number, room) in rooms.enumerated() { roomNumbers[room.id] = number }
-    for index in codes.indices {
-      codes[index].rooms = try snapshot.read()
-      codes[index].line = try snapshot.read()
-      codes[index].passed = try snapshot.read()
-      codes[index].reviewed = try snapshot.read()
-      codes[index].isConcerned = try snapshot.read()
-      guard codes[index].rooms.allSatisfy(rooms.indices.contains),
-        codes[index].passed.count == codes[index].rooms.count
-      else { throw .damaged }
-      codes[index].seats = SeatTree()
-      for _ in codes[index].rooms { codes[index].seats.append(0) }
-    }
-    occupancy = try snapshot.read()
-    holds = try snapshot.read()
-    requests = try snapshot.read()
-    given = try snapshot.read()
-    for room in rooms.indices { update(room) }
-    touched = []
-    freed = []
-  }
-}
-
-extension CodeBook.Room: Stored {
-  func store(in snapshot: inout SnapshotWriter) {
-    snapshot.write(id)
-    snapshot.write(group)
-    snapshot.write(capacity)
-    snapshot.write(places.map(\.code))
-    snapshot.write(places.map(\.place))
-  }
-
-  init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
-    id = try snapshot.read()
-    group = try snapshot.read()
-    capacity = try snapshot.read()
-    let codes = try snapshot.read([Int].self)
-    let places = try snapshot.read([Int].self)
-    guard codes.count == places.count else { throw .damaged }
-    self.places = zip(codes, places).map { CodeBook.Place(code: $0, place: $1) }
   }
 }

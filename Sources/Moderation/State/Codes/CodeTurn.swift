@@ -90,6 +90,13 @@ enum CodeTask: Hashable, Sendable {
   case giveUp(code: Int, number: Int)
   /// The pause after a failure is over.
   case askAgain(code: Int)
+
+  var code: Int {
+    switch self {
+    case .endHold(let seat), .endWaiting(let seat): seat.code
+    case .giveUp(let code, _), .askAgain(let code): code
+    }
+  }
 }
 
 extension CodeTask: Stored {
@@ -115,8 +122,10 @@ extension CodeTask: Stored {
     switch try snapshot.byte() {
     case 0: self = .endHold(try snapshot.read())
     case 1: self = .endWaiting(try snapshot.read())
-    case 2: self = .giveUp(code: try snapshot.read(), number: try snapshot.read())
-    case 3: self = .askAgain(code: try snapshot.read())
+    case 2:
+      self = .giveUp(
+        code: try snapshot.numbers.code(try snapshot.read()), number: try snapshot.read())
+    case 3: self = .askAgain(code: try snapshot.numbers.code(try snapshot.read()))
     default: throw .damaged
     }
   }

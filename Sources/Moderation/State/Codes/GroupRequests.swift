@@ -51,6 +51,37 @@ struct GroupRequests: Sendable {
 
   mutating func addCode(from number: Int) { desks.append(Desk(next: number)) }
 
+  /// The same for codes that have other numbers; requests of those that are gone are forgotten.
+  /// - Parameters:
+  ///   - places: the number that each code has now, or `SnapshotReader.gone`.
+  ///   - count: how many codes there are now. Those that are new begin with number 1.
+  func moved(to places: [Int], count: Int) -> GroupRequests {
+    if places.count == count, places.enumerated().allSatisfy({ $0.offset == $0.element }) {
+      return self
+    }
+    var moved = GroupRequests()
+    moved.desks = Array(repeating: Desk(next: 1), count: count)
+    for (old, new) in places.enumerated() where new != SnapshotReader.gone {
+      moved.desks[new] = desks[old]
+    }
+    for hash in order[oldest...] + order[..<oldest] {
+      guard let request = requests[hash], places[request.code] != SnapshotReader.gone else {
+        continue
+      }
+      moved.order.append(hash)
+      moved.requests[hash] = Request(
+        code: places[request.code], number: request.number, seats: request.seats)
+    }
+    return moved
+  }
+
+  /// The next number is this one, or a later one that the code has come to.
+  mutating func raise(_ code: Int, to number: Int) {
+    guard desks[code].next < number else { return }
+    desks[code].next = number
+    desks[code].asked = 0
+  }
+
   func state(of code: Int) -> State { desks[code].state }
 
   /// How many were made, and the number that the next one has.

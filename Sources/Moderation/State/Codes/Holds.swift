@@ -51,6 +51,9 @@ struct Holds: Sendable {
 
   subscript(seat: CodeSeat) -> Hold? { holds[seat] }
 
+  /// Who holds a seat, by rising numbers.
+  var accounts: [Int] { Set(holds.keys.map(\.account)).sorted() }
+
   mutating func add(_ seat: CodeSeat, _ hold: Hold) {
     var hold = hold
     hold.spot = inRoom[hold.room].count
@@ -125,17 +128,23 @@ extension Holds: Stored {
     for seat in inRoom.joined() { snapshot.write(holds[seat]) }
   }
 
+  /// Holds of codes that the policy does not have end.
   init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
-    inRoom = try snapshot.read()
-    for (room, seats) in inRoom.enumerated() {
-      for (spot, seat) in seats.enumerated() {
-        guard var hold = try snapshot.read(Hold?.self), hold.room == room else { throw .damaged }
-        hold.spot = spot
-        holds[seat] = hold
-        byAction[Self.hash(hold.ticket)] = seat
-        byAction[hold.told] = seat
+    let stored = try snapshot.read([[CodeSeat]].self)
+    for (room, seats) in stored.enumerated() {
+      addRoom()
+      for seat in seats {
+        guard let hold = try snapshot.read(Hold?.self), hold.room == room else { throw .damaged }
+        if seat.code != SnapshotReader.gone { restore(seat, hold) }
       }
     }
+  }
+
+  private mutating func restore(_ seat: CodeSeat, _ hold: Hold) {
+    let told = hold.told
+    add(seat, hold)
+    byAction[Self.hash(hold.ticket)] = seat
+    byAction[told] = seat
   }
 }
 
@@ -166,7 +175,7 @@ extension CodeSeat: Stored {
   }
 
   init(from snapshot: inout SnapshotReader) throws(SnapshotError) {
-    code = try snapshot.read()
+    code = try snapshot.numbers.code(try snapshot.read())
     account = try snapshot.read()
   }
 }

@@ -2,12 +2,14 @@ import Rules
 
 /// What a snapshot calls by number, led to the numbers of the policy that goes on with it.
 ///
-/// Rules and replies that the policy does not have lead to `SnapshotReader.gone`: what is remembered
+/// Rules, replies and live codes that the policy does not have lead to `SnapshotReader.gone`: what is remembered
 /// of them is never asked for.
 struct PolicyNumbers {
   private var rules: [Int] = []
   private var replies: [Int] = []
   private var sets: [Int] = []
+  /// Of each live code of the snapshot.
+  private(set) var codes: [Int] = []
 
   /// Of a policy's own.
   static func store(_ policy: Policy, in snapshot: inout SnapshotWriter) {
@@ -24,14 +26,13 @@ struct PolicyNumbers {
     rules = Self.places(of: try snapshot.read(), in: policy.rules.map(\.id))
     replies = Self.places(of: try snapshot.read(), in: policy.replies.map(\.id))
     sets = Self.places(of: try snapshot.read(), in: policy.pack.groups.map(\.name.value))
-    guard try snapshot.read([String].self) == policy.pack.codes.map(\.id.value) else {
-      throw .otherCodes
-    }
+    codes = Self.places(of: try snapshot.read(), in: policy.pack.codes.map(\.id.value))
   }
 
   func rule(_ number: Int) throws(SnapshotError) -> Int { try Self.look(number, in: rules) }
   func reply(_ number: Int) throws(SnapshotError) -> Int { try Self.look(number, in: replies) }
   func set(_ number: Int) throws(SnapshotError) -> Int { try Self.look(number, in: sets) }
+  func code(_ number: Int) throws(SnapshotError) -> Int { try Self.look(number, in: codes) }
 
   private static func places(of names: [String], in known: [String]) -> [Int] {
     names.map { known.firstIndex(of: $0) ?? SnapshotReader.gone }

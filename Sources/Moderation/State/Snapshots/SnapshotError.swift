@@ -4,8 +4,6 @@ package enum SnapshotError: Error, Equatable, Sendable, CustomStringConvertible 
   case damaged
   /// Another version of the program wrote it.
   case otherVersion(UInt8)
-  /// Its pack has other live codes than the one it is to go on with.
-  case otherCodes
 
   package var description: String {
     switch self {
@@ -14,8 +12,6 @@ package enum SnapshotError: Error, Equatable, Sendable, CustomStringConvertible 
     case .otherVersion(let version):
       "the snapshot has version \(version), not \(Judge.snapshotVersion): go on with the program"
         + " that wrote it, or start anew"
-    case .otherCodes:
-      "the snapshot was made with other live codes: go on with the pack that it was made with"
     }
   }
 }

@@ -12,7 +12,7 @@ struct CodeHistory {
   ]
 
   private var random: SeededRandom
-  private let pack: ModelPack
+  var pack: ModelPack
   private let tenant: String
   private var now = Engine.start
   private var made = 0
@@ -21,6 +21,11 @@ struct CodeHistory {
     self.pack = pack
     tenant = "t-\(seed)"
     random = SeededRandom(state: seed)
+  }
+
+  /// Nothing but that another pack judges from now on.
+  func tick(_ number: Int) -> ModelEvent {
+    ModelEvent(tenant: tenant, id: "m-\(number)", time: now, account: "", body: .tick)
   }
 
   /// The next event, numbered.
@@ -68,7 +73,9 @@ struct CodeHistory {
     }
   }
 
-  private mutating func code() -> String { random.pick(pack.codes).id }
+  private mutating func code() -> String {
+    pack.codes.isEmpty ? "nobody" : random.pick(pack.codes).id
+  }
 
   private mutating func ticket(_ reference: CodeReference) -> String? {
     if random.chance(percent: 40) { return nil }

@@ -1,4 +1,5 @@
 import Foundation
+import Moderation
 import Records
 import TestSupport
 import Testing
@@ -37,46 +38,78 @@ struct CodeModelTests {
     #expect(runs.histories >= Self.histories)
   }
 
-  /// Histories with the seeds of one log, all with one pack.
+  /// The packs that judge a log, one after the other: of every second one it stays the same.
+  private static func packs(of log: Int) -> [ModelPack] {
+    let all = ModelPack.all
+    if log.isMultiple(of: 2) { return [all[log / 2 % all.count]] }
+    var random = SeededRandom(state: UInt64(log))
+    return (0..<4).map { _ in random.chance(percent: 5) ? .none : random.pick(all) }
+  }
+
+  /// Histories with the seeds of one log, all with the same packs.
   private static func run(_ log: Int) throws -> ModelRun {
-    let pack = ModelPack.all[log % ModelPack.all.count]
-    var told: [String: [CodeReference.Told]] = [:]
-    var steps: [(event: ModelEvent, told: [CodeReference.Told])] = []
-    var run = ModelRun()
-    for seed in log * tenants..<(log + 1) * tenants {
-      var reference = CodeReference(pack, start: Engine.start)
-      var history = CodeHistory(pack, seed: UInt64(seed))
-      for number in 1...events {
-        let event = history.next(number, after: reference)
-        let next = reference.take(event)
-        steps.append((event, next))
-        told[event.tenant, default: []] += next
-      }
-      run.histories += 1
-      run.rows.merge(reference.rows) { $0 + $1 }
-    }
-    let decisions = try Engine(pack.yaml).run(batches: [steps.map(\.event.line)]).decisions
-    var said = decisions.compactMap(CodeAnswers.init)[...]
+    let packs = packs(of: log)
+    let seeds = log * tenants..<(log + 1) * tenants
+    var references = seeds.map { _ in CodeReference(packs[0], start: Engine.start) }
+    var histories = seeds.map { CodeHistory(packs[0], seed: UInt64($0)) }
     var watches: [String: CodeWatch] = [:]
+    var judge: Judge?
+    var run = ModelRun()
+    run.histories = seeds.count
+    for (part, pack) in packs.enumerated() {
+      var steps: [Step] = []
+      for index in references.indices {
+        if part > 0 {
+          references[index].swap(to: pack)
+          histories[index].pack = pack
+          let tick = histories[index].tick(part * 1_000)
+          steps.append(Step(event: tick, told: references[index].take(tick)))
+          watches[tick.tenant]?.swap(to: pack)
+        }
+        for number in 1...(part == 0 ? events : events / 2) {
+          let event = histories[index].next(part * 1_000 + number, after: references[index])
+          steps.append(Step(event: event, told: references[index].take(event)))
+        }
+      }
+      let decisions = try Engine(pack.yaml).play(steps.map(\.event.line), &judge)
+      if let flaw = flaw(steps, decisions, &watches) {
+        run.flaw = "\(flaw)\n\(packs[...part].map(\.yaml).joined(separator: "\n---\n"))"
+        return run
+      }
+    }
+    for reference in references { run.rows.merge(reference.rows) { $0 + $1 } }
+    return run
+  }
+
+  private struct Step {
+    var event: ModelEvent
+    var told: [CodeReference.Told]
+  }
+
+  /// The first difference between what the reference says and the engine, or what never may happen.
+  private static func flaw(
+    _ steps: [Step], _ decisions: [Decision], _ watches: inout [String: CodeWatch]
+  ) -> String? {
+    var said = decisions.compactMap(CodeAnswers.init)[...]
     for step in steps {
       let mine = said.prefix(step.told.count)
       said = said.dropFirst(step.told.count)
       let tenant = step.event.tenant
       let expected = step.told.map { CodeAnswers($0, tenant: tenant) }
       if Array(mine) != expected {
-        run.flaw = """
+        return """
           the reference says \(expected)
             the engine says \(Array(mine))
-          \(pack.yaml)
           \(steps.map(\.event).filter { $0.tenant == tenant }.map(\.line).joined(separator: "\n"))
           """
-        return run
       }
       watches[tenant, default: CodeWatch()].check(step.event, mine, step.told.map(\.after))
     }
-    if let more = said.first { run.flaw = "the engine says more: \(more)" }
-    run.flaw = run.flaw ?? steps.lazy.compactMap { watches[$0.event.tenant]?.flaws.first }.first
-    return run
+    if let more = said.first { return "the engine says more: \(more)" }
+    for step in steps {
+      if let flaw = watches[step.event.tenant]?.flaws.first { return flaw }
+    }
+    return nil
   }
 
   /// The numbers that begin the rows of the tables.

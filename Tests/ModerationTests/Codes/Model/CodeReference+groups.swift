@@ -14,18 +14,21 @@ extension CodeReference {
   }
 
   mutating func dismiss(_ group: String) {
+    for id in retired.keys.sorted() { retired[id]?.made.removeAll { $0 == group } }
     for code in codes.indices where codes[code].groups.contains(group) {
       if !(members[group] ?? []).isEmpty { reach(41) }
       codes[code].groups.removeAll { $0 == group }
     }
-    evicted = holds.filter { $0.group == group }.map { ($0.code, $0.account) }
+    evicted = holds.filter { $0.group == group }.map {
+      Evicted(code: $0.code, account: $0.account, rows: (39, 40))
+    }
     holds.removeAll { $0.group == group }
     members[group] = []
   }
 
   /// What follows from everything before: new seats, seats for those in line, further groups.
   mutating func conclude() {
-    for gone in evicted { give(gone.account, gone.code, rows: (39, 40)) }
+    for gone in evicted { give(gone.account, gone.code, rows: gone.rows) }
     evicted = []
     while let index = line.firstIndex(where: { seat($0.account, $0.code) != nil }) {
       let next = line.remove(at: index)
@@ -98,6 +101,7 @@ extension CodeReference {
     if codes[code].everyGroup.contains(group) { reach(57) }
     codes[code].groups.append(group)
     codes[code].everyGroup.append(group)
+    codes[code].made.append(group)
     codes[code].isConcerned = true
     if capacities[group] == nil { capacities[group] = seats }
     for account in members[group] ?? [] {

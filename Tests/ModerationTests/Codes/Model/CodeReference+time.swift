@@ -49,6 +49,8 @@ extension CodeReference {
         settle(request: action, ok: ok, error: error, result: result)
       } else if routes.contains(action) {
         settle(route: action, ok: ok, error: error)
+      } else if forgotten.contains(action) {
+        reach(61)
       } else {
         reach(59)
       }

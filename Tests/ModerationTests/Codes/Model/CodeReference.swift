@@ -6,11 +6,13 @@ import Records
 /// Each row that is reached is counted by its number.
 struct CodeReference {
   struct Code {
-    let plan: ModelPack.Code
+    var plan: ModelPack.Code
     /// Those that stand, in order.
     var groups: [String]
     /// All that ever stood, in order.
     var everyGroup: [String]
+    /// Those that were made for it.
+    var made: [String] = []
     var next: Int
     var request = Request.none
     var failures = 0
@@ -53,6 +55,13 @@ struct CodeReference {
     var until: Instant?
   }
 
+  /// A hold that ended because of its group, and the rows of what is answered.
+  struct Evicted {
+    var code: Int
+    var account: String
+    var rows: (route: Int, wait: Int)
+  }
+
   /// When a ban may end, and under which cause that is told.
   struct BanEnd {
     var ban: Ban
@@ -77,7 +86,11 @@ struct CodeReference {
   var routes: [String] = []
   var asked: [String] = []
   var removed: [String] = []
-  var evicted: [(code: Int, account: String)] = []
+  var evicted: [Evicted] = []
+  /// What is remembered of codes that a pack before had, by their ids.
+  var retired: [String: (next: Int, made: [String])] = [:]
+  /// Requests of codes that are gone.
+  var forgotten: Set<String> = []
 
   var now: Instant
   /// What the ids of actions begin with, and the event behind it.

@@ -36,6 +36,13 @@ struct CodeWatch {
     }
   }
 
+  /// Another pack judges: requests of codes that it does not have are forgotten.
+  mutating func swap(to pack: ModelPack) {
+    for code in open.keys.sorted() where !pack.codes.contains(where: { $0.id == code }) {
+      open[code] = nil
+    }
+  }
+
   private mutating func check(route words: [String], _ cause: String, _ after: CodeReference) {
     let (account, code, group, ticket) = (words[1], words[2], words[3], words[4])
     if owners.updateValue(account, forKey: ticket).map({ $0 != account }) ?? false {

@@ -15,7 +15,7 @@ struct ModelPack: Sendable {
   var codes: [Code]
 
   var yaml: String {
-    var lines = ["codes:"]
+    var lines = [codes.isEmpty ? "steward: 1" : "codes:"]
     for code in codes {
       var line = "  - { id: \(code.id)"
       if !code.groups.isEmpty { line += ", groups: [\(code.groups.joined(separator: ", "))]" }
@@ -29,6 +29,9 @@ struct ModelPack: Sendable {
     }
     return lines.joined(separator: "\n")
   }
+
+  /// No codes at all.
+  static let none = ModelPack(codes: [])
 
   static let all = [
     // Groups of their own sizes, filled one after the other.
