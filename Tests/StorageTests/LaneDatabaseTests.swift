@@ -158,6 +158,10 @@ import Testing
     var query = LaneReader.DecisionQuery()
     query.rule = "r"
     #expect(try reader.decisions(behind: 0, limit: 9, query).count == 3)
+    // The newest events tell which number comes next.
+    try writer.forgetEvents(before: 4, acceptedBefore: Self.time(9))
+    try writer.forgetEvents(before: 4, over: 0)
+    #expect(try reader.journalStart() == 3 && reader.journalEnd() == 4)
     // Nobody has delivered them yet.
     #expect(try reader.actions(in: .pending, limit: 9).count == 4)
   }

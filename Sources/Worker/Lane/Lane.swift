@@ -211,8 +211,8 @@ package final class Lane: Sendable {
     try await tell { .swap(version, hold: held, done: $0) }
   }
 
-  /// What the judge knows, between two turns; nil where the lane has ended.
-  func look() async -> Judge? {
+  /// What the judge knows, between two turns; nil where the lane has ended or cannot keep anything.
+  func look() async -> JudgeView? {
     await withCheckedContinuation { continuation in
       let refusal = mailbox.tell(.look { continuation.resume(returning: $0) })
       if refusal != nil { continuation.resume(returning: nil) }

@@ -105,7 +105,7 @@ final class LaneThread: @unchecked Sendable {
       engine.take(changes)
       return done
     case .look(let show):
-      show(engine.judge)
+      show(JudgeView(engine.judge))
       return { _ in }
     case .swap(let version, let hold, let done):
       do {

@@ -1,5 +1,4 @@
 import Foundation
-import Moderation
 import Records
 import Storage
 
@@ -9,8 +8,8 @@ final class Mailbox: @unchecked Sendable {
     case events(Submission)
     case deliveries([DeliveryChange], done: @Sendable (LaneRefusal?) -> Void)
     case swap(PackVersion, hold: String?, done: @Sendable (LaneRefusal?) -> Void)
-    /// Shows what the judge knows now.
-    case look(@Sendable (Judge?) -> Void)
+    /// Shows what the judge knows now; nil: nothing may be seen any more.
+    case look(@Sendable (JudgeView?) -> Void)
   }
 
   struct Limits: Sendable {

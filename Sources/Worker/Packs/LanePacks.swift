@@ -91,11 +91,13 @@ package final class LanePacks: Sendable {
   /// Tries a pack on the newest events; nil: it may take over.
   private func rehearse(_ version: PackVersion) async -> Reload? {
     guard rehearsal.events > 0 else { return nil }
-    guard let known = await lane.look() else { return .refused(.stopping) }
+    guard let view = await lane.look() else {
+      return .refused(lane.fault.map { .storage($0) } ?? .stopping)
+    }
     let report: RehearsalReport
     do throws(StorageError) {
       report = try await beside { [lane, rehearsal] () throws(StorageError) in
-        var run = Rehearsal(known, old: lane.pack, new: version)
+        var run = Rehearsal(view, old: lane.pack, new: version)
         return try run.run(
           lane.reader(), most: rehearsal.events, since: lane.clock.now - rehearsal.within)
       }

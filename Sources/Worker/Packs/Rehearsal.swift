@@ -22,10 +22,11 @@ struct Rehearsal {
   private var details: [(key: Int, sanctioned: RehearsalReport.Sanctioned)] = []
   private var events = 0
 
-  /// - Parameter known: the judge of the lane.
-  init(_ known: Judge, old: PackVersion, new: PackVersion) {
+  /// - Parameter view: of the judge of the lane; it is let go of.
+  init(_ view: JudgeView, old: PackVersion, new: PackVersion) {
     self.old = old
     self.new = new
+    let known = view.take() ?? Judge(old.policy)
     judges = (known.beginner(by: old.policy), known.beginner(by: new.policy))
   }
 

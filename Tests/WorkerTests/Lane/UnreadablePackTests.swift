@@ -53,7 +53,7 @@ import Testing
     }
     lane = try stage.lane(rules: LaneStage.rules)
     #expect(try lane.pack.hash == LaneStage.pack(other).hash)
-    _ = try await lane.submit(Self.message(2, "spam"))
+    _ = try await lane.submit(Self.message(30, "spam"))
     #expect(try lane.decided().contains("3 strikes"))
     lane.stop(within: .seconds(10))
   }

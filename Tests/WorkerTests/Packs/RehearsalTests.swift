@@ -92,7 +92,7 @@ import Testing
     let stage = try PackStage(Self.old)
     let worker = try stage.worker()
     _ = try await worker.lanes[0].submit(PackStage.line("j", "u", nil))
-    try stage.write("rules: [{ id: door, event: join, when: { account: [u] }, then: kick }]\n")
+    try stage.write("rules: [{ id: door, event: join, when: { joins: { count: 1, within: 1m } }, then: kick }]\n")
     guard case .blast(let report, let reason) = await worker.reload(worker.lanes[0], .itself) else {
       Issue.record("it was taken over")
       return

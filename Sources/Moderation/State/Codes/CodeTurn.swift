@@ -34,10 +34,11 @@ struct CodeTurn: Sendable {
     alarms.append((alarm, task))
   }
 
-  /// The timer of what this event renews until `end`. A new one is set only where both would fire
-  /// at one moment: then the cause tells which fires first.
+  /// The timer of what this event renews until `end`. A new one is set only where the old one would
+  /// fire too late, as under a pack with a shorter `hold`, or at the same moment: then the cause tells
+  /// which fires first.
   mutating func renew(_ alarm: CodeAlarm, until end: Instant, for task: CodeTask) -> CodeAlarm {
-    if alarm.due == end {
+    if alarm.due >= end {
       let new = CodeAlarm(due: end, origin: origin)
       set(new, for: task)
       return new

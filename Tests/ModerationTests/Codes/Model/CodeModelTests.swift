@@ -43,7 +43,7 @@ struct CodeModelTests {
     let all = ModelPack.all
     if log.isMultiple(of: 2) { return [all[log / 2 % all.count]] }
     var random = SeededRandom(state: UInt64(log))
-    return (0..<4).map { _ in random.chance(percent: 5) ? .none : random.pick(all) }
+    return (0..<3).map { _ in random.chance(percent: 5) ? .none : random.pick(all) }
   }
 
   /// Histories with the seeds of one log, all with the same packs.
@@ -66,7 +66,7 @@ struct CodeModelTests {
           steps.append(Step(event: tick, told: references[index].take(tick)))
           watches[tick.tenant]?.swap(to: pack)
         }
-        for number in 1...(part == 0 ? events : events / 2) {
+        for number in 1...(part == 0 ? events : events / 3) {
           let event = histories[index].next(part * 1_000 + number, after: references[index])
           steps.append(Step(event: event, told: references[index].take(event)))
         }
