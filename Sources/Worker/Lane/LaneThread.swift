@@ -128,6 +128,8 @@ final class LaneThread: @unchecked Sendable {
       for answer in answers { answer(.storage(error.description)) }
       guard goesOnAfterFault() else { return false }
     } else {
+      // Whoever is answered sees what it is about.
+      state.update(from: engine)
       for answer in answers { answer(nil) }
     }
     return true

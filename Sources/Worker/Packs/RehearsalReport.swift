@@ -46,11 +46,11 @@ package struct RehearsalReport: Sendable {
 
   /// Why the pack is refused.
   package func reason(blast: Int) -> String {
-    let share = share.map { ", \($0)" } ?? ""
+    let share = share.map { " (\($0))" } ?? ""
+    let sanctioned = newly == 1 ? "1 account" : "\(newly) accounts"
     return
-      "over the newest \(events) events the new pack sanctions \(newly) accounts that the pack in"
-      + " force does not, or harder; \(spoke) spoke\(share), and `rehearsal.blast` is"
-      + " \(Settings.shareText(blast))"
+      "over the newest \(events) events the new pack sanctions \(sanctioned) harder than the pack"
+      + " in force, of \(spoke) that spoke\(share); `rehearsal.blast` is \(Settings.shareText(blast))"
   }
 }
 

@@ -50,14 +50,31 @@ struct WorkerClient: ParsableArguments {
     if let token = try token() {
       request.headers.add(name: "Authorization", value: "Bearer \(token)")
     }
+    let client = HTTPClient(
+      eventLoopGroupProvider: .singleton, configuration: Self.configuration)
+    let result: Result<Answer, any Error>
     do {
-      let response = try await HTTPClient.shared.execute(request, timeout: Self.patience)
+      let response = try await client.execute(request, timeout: Self.patience)
       let body = try await response.body.collect(upTo: Self.largestAnswer)
-      return Answer(status: Int(response.status.code), body: Data(body.readableBytesView))
+      result = .success(
+        Answer(status: Int(response.status.code), body: Data(body.readableBytesView)))
     } catch {
-      Console.complain("\(url): no worker answers: \(error)")
+      result = .failure(error)
+    }
+    try? await client.shutdown()
+    switch result {
+    case .success(let answer): return answer
+    case .failure(let error):
+      Console.complain("\(url): no worker answers there: \(error)")
       throw .unreadable
     }
+  }
+
+  /// Who does not listen is not asked again and again.
+  private static var configuration: HTTPClient.Configuration {
+    var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(5)))
+    configuration.connectionPool.retryConnectionEstablishment = false
+    return configuration
   }
 
   private func token() throws(ExitStatus) -> String? {

@@ -64,9 +64,11 @@ import Testing
   }
 
   private func lane(_ folder: String) throws -> Lane {
-    try Lane(
-      .init(name: "default", folder: LaneFolder.path(of: "default", in: stage.folder.path(folder))),
-      pack: LaneStage.pack(), clock: WorkerClock { LaneStage.start }, log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    let options = Lane.Options(
+      name: "default", folder: LaneFolder.path(of: "default", in: stage.folder.path(folder)))
+    return try Lane(
+      options, pack: LaneStage.pack(), clock: WorkerClock { LaneStage.start },
+      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
   }
 
   @Test("A snapshot that knows more than the journal is not taken; without one all is judged again")

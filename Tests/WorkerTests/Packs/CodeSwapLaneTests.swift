@@ -8,8 +8,8 @@ import Testing
 @Suite("A lane whose live codes change") struct CodeSwapLaneTests {
   private static func scan(_ id: String, _ account: String, _ code: String = "spring") -> String {
     let time = LaneStage.start.milliseconds
-    return
-      #"{"id":"\#(id)","time":\#(time),"type":"scan","account":"\#(account)","code":"\#(code)"}"# + "\n"
+    let head = #"{"id":"\#(id)","time":\#(time),"type":"scan","account":"\#(account)","#
+    return head + #""code":"\#(code)"}"# + "\n"
   }
 
   private static func codes(_ groups: String, more: String = "") -> String {

@@ -92,13 +92,15 @@ import Testing
     let stage = try PackStage(Self.old)
     let worker = try stage.worker()
     _ = try await worker.lanes[0].submit(PackStage.line("j", "u", nil))
-    try stage.write("rules: [{ id: door, event: join, when: { joins: { count: 1, within: 1m } }, then: kick }]\n")
+    try stage.write(
+      PackStage.rules(
+        "  - { id: door, event: join, when: { joins: { count: 1, within: 1m } }, then: kick }"))
     guard case .blast(let report, let reason) = await worker.reload(worker.lanes[0], .itself) else {
       Issue.record("it was taken over")
       return
     }
     #expect(report.spoke == 0 && report.newly == 1 && report.share == nil)
-    #expect(reason.contains("0 spoke"), "\(reason)")
+    #expect(reason.contains("1 account harder") && reason.contains("of 0 that spoke;"), "\(reason)")
     worker.stop(within: .seconds(10))
   }
 
