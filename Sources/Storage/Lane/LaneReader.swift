@@ -96,15 +96,6 @@ package struct LaneReader: Sendable {
     return try statement.step() ? statement.text(0) : nil
   }
 
-  /// The hashes of all packs whose files are kept.
-  package func packs() throws(StorageError) -> [String] {
-    var packs: [String] = []
-    try database.statement("SELECT DISTINCT pack FROM pack_file ORDER BY pack").forEach {
-      packs.append($0.text(0))
-    }
-    return packs
-  }
-
   /// The files of a pack, by their paths.
   package func files(ofPack pack: String) throws(StorageError) -> [KeptFile] {
     var files: [KeptFile] = []

@@ -15,7 +15,7 @@ package final class LanePacks: Sendable {
   private let folder: String
   private let rehearsal: Settings.Rehearsal
   private let log: Logger
-  private let queue: DispatchQueue
+  private let turns = Turns()
 
   private struct State {
     var held: String?
@@ -31,7 +31,6 @@ package final class LanePacks: Sendable {
     self.folder = folder
     self.rehearsal = rehearsal
     self.log = log
-    queue = DispatchQueue(label: "packs of \(lane.name)")
     state = Mutex(State(held: try lane.reader().heldPack()))
   }
 
@@ -237,17 +236,11 @@ package final class LanePacks: Sendable {
 
   /// Runs when all that was asked for before has ended.
   private func alone<Result: Sendable>(
-    _ body: @escaping @Sendable () async -> Result
+    _ body: @Sendable () async -> Result
   ) async -> Result {
-    await withCheckedContinuation { continuation in
-      queue.async {
-        let isDone = DispatchSemaphore(value: 0)
-        Task.detached {
-          continuation.resume(returning: await body())
-          isDone.signal()
-        }
-        isDone.wait()
-      }
-    }
+    await turns.take()
+    let result = await body()
+    turns.giveBack()
+    return result
   }
 }
