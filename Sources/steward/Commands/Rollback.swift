@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import NIOCore
 import NIOHTTP1
 
 struct Rollback: AsyncParsableCommand {
@@ -16,7 +17,7 @@ struct Rollback: AsyncParsableCommand {
       folder holds stays away until a file of it changes, or a reload is asked for.
       """)
 
-  @OptionGroup var worker: WorkerClient
+  @OptionGroup var worker: WorkerOptions
 
   @Option(help: "The tenant, where the worker has several.")
   var tenant: String?
@@ -32,16 +33,33 @@ struct Rollback: AsyncParsableCommand {
 
   func run() async throws {
     if list { return try await show() }
-    let answer = try await worker.ask(
-      .POST, "/v1/rollback", query: [("tenant", tenant), ("to", to)])
-    if let problem = answer.problem {
-      Console.complain(problem)
-      throw ExitStatus.fellShort
-    }
+    let answer = try await ask(.POST, "/v1/rollback", query: [("tenant", tenant), ("to", to)])
     let result = try Self.decode(Result.self, answer)
     try Console.write("\(result.tenant): the pack \(result.pack) is in force, after \(result.from)")
     if let held = result.held {
       Console.complain("\(held) stays away until its folder changes or a reload is asked for")
+    }
+  }
+
+  /// A rehearsal of ten million events takes its time.
+  private static let patience = TimeAmount.minutes(10)
+
+  /// An answer that is well; else what is wrong is told, and the program ends.
+  private func ask(
+    _ method: HTTPMethod, _ path: String, query: [(name: String, value: String?)] = []
+  ) async throws -> WorkerClient.Answer {
+    do {
+      let answer = try await worker.withClient {
+        try await $0.ask(method, path, query: query, patience: Self.patience)
+      }
+      guard answer.status.code < 300 else {
+        Console.complain(answer.problem)
+        throw ExitStatus.fellShort
+      }
+      return answer
+    } catch let failure as WorkerClient.Failure {
+      Console.complain(failure.description)
+      throw ExitStatus.unreadable
     }
   }
 
@@ -73,11 +91,7 @@ struct Rollback: AsyncParsableCommand {
 
   /// A line for each pack of each tenant, the newest first.
   private func show() async throws {
-    let answer = try await worker.ask(.GET, "/v1/packs")
-    if let problem = answer.problem {
-      Console.complain(problem)
-      throw ExitStatus.fellShort
-    }
+    let answer = try await ask(.GET, "/v1/packs")
     let lanes = try Self.decode([Lane].self, answer).filter { tenant == nil || $0.tenant == tenant }
     guard !lanes.isEmpty else {
       Console.complain("the worker has no packs of the tenant `\(tenant ?? "")`")
@@ -99,7 +113,7 @@ struct Rollback: AsyncParsableCommand {
   private static func decode<Value: Decodable>(
     _: Value.Type, _ answer: WorkerClient.Answer
   ) throws(ExitStatus) -> Value {
-    guard let value = try? JSONDecoder().decode(Value.self, from: answer.body) else {
+    guard let value = try? JSONDecoder().decode(Value.self, from: Data(answer.body.utf8)) else {
       Console.complain("the answer is none of a worker of this version")
       throw .unreadable
     }

@@ -13,15 +13,11 @@ struct Top: AsyncParsableCommand {
         steward top --url https://steward.example.com --token-env STEWARD_METRICS_TOKEN --every 5s
 
       Rates are those since the picture before. `q` or Ctrl-C ends it. A worker that goes away is \
-      waited for. Where standard output is no terminal, or with --once, it is one picture as plain \
+      waited for. The token is one of `metrics.tokens`, or a tenant's. Where standard output is no terminal, or with --once, it is one picture as plain \
       text, after --every.
       """)
 
-  @Option(help: "Where the worker listens.")
-  var url = "http://127.0.0.1:7350"
-
-  @Option(help: "The variable that holds a token: one of `metrics.tokens`, or a tenant's.")
-  var tokenEnv: String?
+  @OptionGroup var worker: WorkerOptions
 
   @Option(
     help: "The time between two pictures, 200ms to 1h. (default: 1s)",
@@ -36,27 +32,13 @@ struct Top: AsyncParsableCommand {
   var once = false
 
   func run() async throws {
-    let client = WorkerClient(url, token: try token())
-    do {
+    try await worker.withClient { client in
       if once || !Console.isTerminal(.standardOutput) {
         try await showOnce(client)
       } else {
         try await showOn(client)
       }
-    } catch {
-      await client.close()
-      throw error
     }
-    await client.close()
-  }
-
-  private func token() throws(ExitStatus) -> String? {
-    guard let tokenEnv else { return nil }
-    guard let token = ProcessInfo.processInfo.environment[tokenEnv], !token.isEmpty else {
-      Console.complain("--token-env: the environment has no variable `\(tokenEnv)`")
-      throw .usage
-    }
-    return token
   }
 
   private static let pauses = Period(milliseconds: 200)...Period.hours(1)
@@ -69,7 +51,7 @@ struct Top: AsyncParsableCommand {
     let text = try await client.get("/metrics")
     guard let metrics = MetricsReading(text), !metrics.all("steward_ready").isEmpty else {
       throw WorkerClient.Failure(
-        description: "\(url): what answers there is no worker of Steward", isPassing: false)
+        description: "\(worker.url): what answers there is no worker of Steward", isPassing: false)
     }
     return TopReading(metrics, at: Date().timeIntervalSince1970, after: last)
   }
@@ -82,7 +64,7 @@ struct Top: AsyncParsableCommand {
       try? await Task.sleep(for: pause)
       let second = try await read(client, after: first)
       frame = TopFrame(
-        address: url, reading: second, width: TopFrame.leastWidth, palette: Palette(isOn: false))
+        address: worker.url, reading: second, width: TopFrame.leastWidth, palette: Palette(isOn: false))
     } catch {
       Console.complain(error.description)
       throw .unreadable
@@ -159,7 +141,7 @@ struct Top: AsyncParsableCommand {
     }
     guard let last else { return lines }
     let frame = TopFrame(
-      address: url, reading: last, width: max(size.width, TopFrame.leastWidth), palette: palette)
+      address: worker.url, reading: last, width: max(size.width, TopFrame.leastWidth), palette: palette)
     return lines + frame.lines(height: max(1, size.height - lines.count))
   }
 }

@@ -1,88 +1,117 @@
-import ArgumentParser
 import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 
-/// Which running worker is meant, and by which token.
-struct WorkerClient: ParsableArguments {
-  /// Bytes of an answer.
-  private static let largestAnswer = 16 << 20
-  /// A rehearsal of ten million events takes its time.
-  private static let patience = TimeAmount.minutes(10)
+/// Asks a running worker.
+struct WorkerClient: Sendable {
+  /// Why there is no answer, in words for whoever asked.
+  struct Failure: Error, CustomStringConvertible {
+    var description: String
+    /// Whether it may go better another time.
+    var isPassing: Bool
+  }
 
-  @Option(help: "Where the worker takes requests.")
-  var url = "http://127.0.0.1:7350"
+  struct Answer: Sendable {
+    var status: HTTPResponseStatus
+    var body: String
 
-  @Option(
-    help: "The variable of the environment that holds the token, where the worker asks for one.")
-  var tokenEnv: String?
-
-  struct Answer {
-    var status: Int
-    var body: Data
-
-    /// What the worker says is wrong; nil: nothing is.
-    var problem: String? {
-      guard status >= 300 else { return nil }
-      let object = try? JSONSerialization.jsonObject(with: body) as? [String: Any]
+    /// What the worker says is wrong.
+    var problem: String {
+      let object = try? JSONSerialization.jsonObject(with: Data(body.utf8)) as? [String: Any]
       if let error = object?["error"] as? String { return error }
       if let errors = object?["errors"] as? [String] { return errors.joined(separator: "\n") }
-      return "the worker answers with status \(status)"
+      return "it answers \(status.code) \(status.reasonPhrase)"
     }
   }
 
-  /// Asks the worker; where it does not answer that is told, and the program ends.
-  func ask(
-    _ method: HTTPMethod, _ path: String, query: [(String, String?)] = []
-  ) async throws(ExitStatus) -> Answer {
-    guard var address = URLComponents(string: url), address.host != nil else {
-      Console.complain("--url \(url): it is no address such as http://127.0.0.1:7350")
-      throw .usage
+  /// An answer of more bytes is none of a worker's.
+  private static let limit = 64 << 20
+  private static let usualPatience = TimeAmount.seconds(10)
+
+  private let client: HTTPClient
+  private let base: String
+  private let token: String?
+
+  /// To be closed.
+  /// - Parameter base: such as `http://127.0.0.1:7350`.
+  init(_ base: String, token: String?) {
+    self.base = base.hasSuffix("/") ? String(base.dropLast()) : base
+    self.token = token
+    var configuration = HTTPClient.Configuration.singletonConfiguration
+    configuration.timeout.connect = .seconds(5)
+    // Who asks again and again wants to know at once.
+    configuration.connectionPool.retryConnectionEstablishment = false
+    client = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+  }
+
+  func close() async { try? await client.shutdown() }
+
+  /// The body of an answer that is well.
+  func get(_ path: String) async throws(Failure) -> String {
+    let answer = try await ask(.GET, path)
+    guard answer.status == .ok else {
+      throw Failure(
+        description: "\(base): \(answer.problem)", isPassing: answer.status.code >= 500)
     }
-    address.path = path
-    let items = query.compactMap { name, value in
+    return answer.body
+  }
+
+  /// Any answer but that the token is not good.
+  /// - Parameter query: what has no value is left out.
+  func ask(
+    _ method: HTTPMethod, _ path: String, query: [(name: String, value: String?)] = [],
+    patience: TimeAmount = usualPatience
+  ) async throws(Failure) -> Answer {
+    var request = HTTPClientRequest(url: base + path + Self.text(query))
+    request.method = method
+    if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
+    let answer: Answer
+    do {
+      let response = try await client.execute(request, timeout: patience)
+      let body = try await response.body.collect(upTo: Self.limit)
+      answer = Answer(status: response.status, body: String(buffer: body))
+    } catch {
+      let isWrong = (error as? HTTPClientError).map(Self.isAboutAddress) ?? false
+      throw Failure(description: "\(base): \(Self.words(error))", isPassing: !isWrong)
+    }
+    guard answer.status != .unauthorized else {
+      let advice =
+        token == nil
+        ? "it asks for a token: name the variable that holds it with --token-env"
+        : "the token is not one of those that it knows"
+      throw Failure(description: "\(base): \(advice)", isPassing: false)
+    }
+    return answer
+  }
+
+  private static func text(_ query: [(name: String, value: String?)]) -> String {
+    var components = URLComponents()
+    components.queryItems = query.compactMap { name, value in
       value.map { URLQueryItem(name: name, value: $0) }
     }
-    address.queryItems = items.isEmpty ? nil : items
-    var request = HTTPClientRequest(url: address.string ?? url)
-    request.method = method
-    if let token = try token() {
-      request.headers.add(name: "Authorization", value: "Bearer \(token)")
-    }
-    let client = HTTPClient(
-      eventLoopGroupProvider: .singleton, configuration: Self.configuration)
-    let result: Result<Answer, any Error>
-    do {
-      let response = try await client.execute(request, timeout: Self.patience)
-      let body = try await response.body.collect(upTo: Self.largestAnswer)
-      result = .success(
-        Answer(status: Int(response.status.code), body: Data(body.readableBytesView)))
-    } catch {
-      result = .failure(error)
-    }
-    try? await client.shutdown()
-    switch result {
-    case .success(let answer): return answer
-    case .failure(let error):
-      Console.complain("\(url): no worker answers there: \(error)")
-      throw .unreadable
+    // A plus is one here, and a space to whoever reads forms.
+    let text = (components.percentEncodedQuery ?? "").replacing("+", with: "%2B")
+    return text.isEmpty ? "" : "?" + text
+  }
+
+  private static func words(_ error: any Error) -> String {
+    switch error {
+    case let error as HTTPClientError where isAboutAddress(error):
+      "this is no address such as http://127.0.0.1:7350"
+    case let error as HTTPClientError where error == .deadlineExceeded || error == .connectTimeout:
+      "no answer in time"
+    case let error as IOError:
+      "no worker answers: " + String(cString: strerror(error.errnoCode)).lowercased()
+    case let error as NIOConnectionError:
+      error.connectionErrors.last.map { words($0.error) } ?? "there is no host `\(error.host)`"
+    default: "\(error)"
     }
   }
 
-  /// Who does not listen is not asked again and again.
-  private static var configuration: HTTPClient.Configuration {
-    var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(5)))
-    configuration.connectionPool.retryConnectionEstablishment = false
-    return configuration
-  }
-
-  private func token() throws(ExitStatus) -> String? {
-    guard let tokenEnv else { return nil }
-    guard let token = ProcessInfo.processInfo.environment[tokenEnv], !token.isEmpty else {
-      Console.complain("--token-env \(tokenEnv): there is no such variable, or it is empty")
-      throw .usage
-    }
-    return token
+  private static func isAboutAddress(_ error: HTTPClientError) -> Bool {
+    [.invalidURL, .emptyHost, .emptyScheme].contains(error)
+      || "\(error)".contains("unsupportedScheme")
   }
 }
