@@ -15,6 +15,8 @@ package struct EventBatch: Sendable {
   package var items: [Message] = []
   package var events: [Event] = []
   package var rejects: [Reject] = []
+  /// The tenant of those events of the newest chunk that name none.
+  package internal(set) var assumedTenant: Field?
 
   package init() {}
 
@@ -28,6 +30,11 @@ package struct EventBatch: Sendable {
 
   package func string(_ field: Field?) -> String? {
     field.map(string)
+  }
+
+  /// Whether an event of the newest chunk names no tenant.
+  package func isTenantAssumed(of event: Event) -> Bool {
+    event.tenant == assumedTenant
   }
 
   /// Adds a text to the batch and says where it stands.

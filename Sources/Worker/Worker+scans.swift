@@ -28,7 +28,7 @@ extension Worker {
       return .found(CodeHome(lane: lane, tenant: tenant, code: code))
     }
     let homes = lanes.compactMap { lane -> CodeHome? in
-      let tenant = lane.name == Settings.Tenant.others ? EventDecoder.defaultTenant : lane.name
+      let tenant = lane.usualTenant
       guard self.lane(of: tenant) === lane else { return nil }
       return lane.pack.code(id).map { CodeHome(lane: lane, tenant: tenant, code: $0) }
     }

@@ -24,6 +24,9 @@ package final class Worker: Sendable {
   let packs: [LanePacks]
   /// No other worker runs on the data as long as this one is there.
   private let lock: FolderLock
+  /// By name, where in `lanes`.
+  private let numbers: [String: Int]
+  let benches = BenchPool()
 
   /// Opens every lane and brings it back to where it was.
   package init(
@@ -60,6 +63,7 @@ package final class Worker: Sendable {
     }
     self.doors = doors
     self.packs = packs
+    numbers = Dictionary(uniqueKeysWithValues: zip(lanes.map(\.name), lanes.indices))
   }
 
   private static func options(_ tenant: Settings.Tenant, _ settings: Settings) -> Lane.Options {
@@ -106,6 +110,11 @@ package final class Worker: Sendable {
 
   /// The lane that a tenant's events go to; nil: the worker does not know the tenant.
   package func lane(of tenant: String) -> Lane? {
-    settings.tenant(for: tenant).flatMap { entry in lanes.first { $0.name == entry.name } }
+    laneNumber(of: tenant).map { lanes[$0] }
+  }
+
+  /// Its place in `lanes`.
+  func laneNumber(of tenant: String) -> Int? {
+    numbers[tenant] ?? numbers[Settings.Tenant.others]
   }
 }

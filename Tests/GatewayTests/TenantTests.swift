@@ -61,6 +61,27 @@ struct TenantTests {
     }
   }
 
+  @Test("What names no tenant is the one's whose token it comes with")
+  func unnamed() async throws {
+    try await Stage.serving(Self.tenants) { stage in
+      for (id, token) in [("a", Self.bolt), ("b", Self.acme), ("c", Self.bolt)] {
+        let answer = try stage.post(EventLine.message(id, at: 1, "spam"), token: token)
+        #expect(answer.count("accepted") == 1)
+      }
+      #expect(stage.worker.lanes.map(\.events) == [1, 2])
+      let decided = try stage.get("/v1/decisions", token: Self.bolt)
+      #expect(decided.lines.count == 2)
+      #expect(decided.lines.allSatisfy { $0.contains(#""tenant":"bolt""#) })
+    }
+    // And where there is one tenant alone, it is his.
+    try await Stage.serving([.init(name: "acme")]) { stage in
+      let answer = try stage.post(EventLine.message("a", at: 1, "spam"))
+      #expect(answer.count("accepted") == 1)
+      let decided = try stage.get("/v1/decisions?tenant=acme")
+      #expect(decided.text.contains(#""tenant":"acme""#))
+    }
+  }
+
   @Test("The name of the scheme may be written in any way")
   func scheme() async throws {
     try await Stage.serving(Self.tenants) { stage in

@@ -47,8 +47,8 @@ package struct Judge: Sendable {
   var tenants: [Tenant] = []
   var names = NameTable()
   private var work: Work
-  /// The tenant of the last event.
-  private var last: Int?
+  /// The tenant of the last event; nil where there was none since the judge was made.
+  package private(set) var lastTenant: Int?
 
   package init(_ policy: Policy, options: Options = Options()) {
     self.policy = policy
@@ -156,29 +156,24 @@ package struct Judge: Sendable {
     tenants.compactMap(\.timers.nextDue).min()
   }
 
-  /// The next timer of any tenant, and whose it is; of several due at once that of the tenant which
-  /// comes first by its bytes. O(tenants)
-  package var nextTimer: (tenant: String, due: Instant)? {
-    var next: (tenant: Int, due: Instant)?
-    for tenant in inByteOrder {
-      guard let due = tenants[tenant].timers.nextDue, next.map({ due < $0.due }) ?? true else {
-        continue
-      }
-      next = (tenant, due)
-    }
-    return next.map { (names.string($0.tenant), $0.due) }
-  }
+  /// When the next timer of a tenant is due; nil where none is set. Tenants are numbered from 0 in the
+  /// order in which they came, and keep their numbers.
+  package func nextDue(ofTenant number: Int) -> Instant? { tenants[number].timers.nextDue }
+
+  package var tenantCount: Int { tenants.count }
+
+  package func tenantName(_ number: Int) -> String { names.string(number) }
 
   /// Whether nothing is to come by itself but requests that nobody answers, which never end.
   package var isAtRest: Bool { tenants.allSatisfy(\.timers.isAtRest) }
 
   private mutating func tenant(_ name: Span<UInt8>) -> Int {
-    if let last, names.equals(last, name) { return last }
+    if let lastTenant, names.equals(lastTenant, name) { return lastTenant }
     let (number, isNew) = names.insert(name)
     if isNew {
       tenants.append(newTenant(number))
     }
-    last = number
+    lastTenant = number
     return number
   }
 

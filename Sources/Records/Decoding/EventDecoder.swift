@@ -46,7 +46,8 @@ package struct EventDecoder: ~Copyable, Sendable {
       batch.events.reserveCapacity(chunk.newlines + 1)
     }
     batch.rejects.append(contentsOf: chunk.refused)
-    let tenant = batch.append(Self.defaultTenant)
+    let tenant = batch.append(chunk.tenant)
+    batch.assumedTenant = tenant
     let isUTF8 = JSONDocument.isUTF8(chunk.bytes, in: 0..<chunk.count)
     var origin = chunk.origin
     var start = 0

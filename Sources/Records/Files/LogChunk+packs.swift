@@ -37,7 +37,9 @@ extension LogChunk {
   }
 
   private func part(_ range: Range<Int>, _ origin: LineOrigin) -> LogChunk {
-    LogChunk(file: file, origin: origin, lines: bytes[range])
+    var part = LogChunk(file: file, origin: origin, lines: bytes[range])
+    part.tenant = tenant
+    return part
   }
 
   /// The pack that a line names as a journal writes it.

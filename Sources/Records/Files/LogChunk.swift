@@ -15,6 +15,8 @@ package struct LogChunk: Sendable {
   let bytes: [UInt8]
   /// What could not even be made a line, where the lines were made of something else.
   package let refused: [Reject]
+  /// Whose the events are that name no tenant.
+  package var tenant = EventDecoder.defaultTenant
 
   /// A chunk of lines that stand in memory: a request's body, a test.
   package init(
@@ -40,8 +42,10 @@ package struct LogChunk: Sendable {
   }
 
   /// A chunk of no lines, for what none could be made of.
-  package init(file: String, refused: [Reject]) {
-    self.init(file: file, origin: LineOrigin(line: 1, offset: 0), unpadded: [], refused)
+  package init(
+    file: String, origin: LineOrigin = LineOrigin(line: 1, offset: 0), refused: [Reject]
+  ) {
+    self.init(file: file, origin: origin, unpadded: [], refused)
   }
 
   init(

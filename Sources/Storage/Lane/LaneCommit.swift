@@ -14,13 +14,17 @@ package struct LaneCommit: Sendable {
   package var changes: [DeliveryChange] = []
   package var swap: PackSwap?
   package var hold: PackHold?
+  /// How far sources were read with these events; of one source the last counts.
+  package var positions: [SourcePosition] = []
 
   package init(accepted: Instant, first: Int64) {
     self.accepted = accepted
     self.first = first
   }
 
-  package var isEmpty: Bool { count == 0 && changes.isEmpty && swap == nil && hold == nil }
+  package var isEmpty: Bool {
+    count == 0 && changes.isEmpty && swap == nil && hold == nil && positions.isEmpty
+  }
 }
 
 /// A decision, as it is found again.

@@ -76,6 +76,20 @@ package struct LaneReader: Sendable {
     return nil
   }
 
+  /// How far sources were read, by their names.
+  package func positions() throws(StorageError) -> [SourcePosition] {
+    var positions: [SourcePosition] = []
+    try database.statement(
+      "SELECT name, generation, \"offset\", lines, file, mark FROM source ORDER BY name"
+    ).forEach {
+      positions.append(
+        SourcePosition(
+          source: $0.text(0), generation: $0.int(1), offset: Int($0.int(2)), lines: Int($0.int(3)),
+          file: .init(number: $0.int(4), mark: $0.bytes(5))))
+    }
+    return positions
+  }
+
   // MARK: Packs
 
   /// All swaps, the oldest first.

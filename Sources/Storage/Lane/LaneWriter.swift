@@ -37,6 +37,7 @@ package struct LaneWriter: Sendable {
       }
       for change in commit.changes { try keep(change) }
       for receipt in commit.receipts { try keep(receipt) }
+      for position in commit.positions { try keep(position) }
     }
     return newest
   }
@@ -98,6 +99,13 @@ package struct LaneWriter: Sendable {
     if let pack = hold.pack {
       try database.statement("INSERT INTO pack_hold VALUES (?)").with(pack).run()
     }
+  }
+
+  private func keep(_ position: SourcePosition) throws(StorageError) {
+    guard let file = position.file else { return }
+    try database.statement("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?)")
+      .with(position.source).with(position.generation).with(position.offset)
+      .with(position.lines).with(file.number).with(file.mark).run()
   }
 
   /// Keeps the files of a pack, if they are not kept yet.

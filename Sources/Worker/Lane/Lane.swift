@@ -35,6 +35,10 @@ package final class Lane: Sendable {
   }
 
   package let name: String
+  /// Whose the events are that name no tenant.
+  package var usualTenant: String {
+    name == Settings.Tenant.others ? EventDecoder.defaultTenant : name
+  }
   package let clock: WorkerClock
   private let path: String
   private let mailbox: Mailbox
@@ -76,7 +80,7 @@ package final class Lane: Sendable {
     let sanctions = SanctionLog(log)
     var engine = LaneEngine(
       recovered.judge, recovered.pack, next: recovered.next, destinations: options.destinations,
-      told: sanctions.level)
+      positions: try reader.positions(), told: sanctions.level, at: clock.now)
     meter = LaneMeter(recovered.judge.tally)
     survey = LaneSurvey(path, folder)
     let isNew = try reader.swaps().isEmpty
@@ -126,29 +130,26 @@ package final class Lane: Sendable {
     package var rejects: [Reject] = []
   }
 
-  /// What becomes of an event before it is judged.
-  package enum Choice: Sendable {
-    case take
-    /// It is no matter of this lane.
-    case skip
-    /// It is rejected, for this reason.
-    case refuse(String)
+  /// Has all events of a chunk judged, and returns when they are durable.
+  package func submit(_ chunk: LogChunk) async throws(LaneRefusal) -> Answer {
+    let batch = benches.with { $0.decode(chunk) }
+    return Answer(accepted: try await submit(batch, of: chunk), rejects: batch.rejects)
   }
 
-  /// Inspects events on the caller's thread, has them judged, and returns when they are durable.
+  /// Inspects some events of a chunk on the caller's thread, has them judged, and returns when they are
+  /// durable.
+  /// - Parameter position: of the source that the chunk comes from, behind it: as durable as they are,
+  ///   also where there are none. Events before a position that was taken before are known.
   package func submit(
-    _ chunk: LogChunk, choosing choose: (Event, EventBatch) -> Choice = { _, _ in .take }
-  ) async throws(LaneRefusal) -> Answer {
+    _ batch: EventBatch, of chunk: LogChunk, at position: SourcePosition? = nil
+  ) async throws(LaneRefusal) -> Accepted {
+    guard !batch.events.isEmpty || position != nil else { return Accepted() }
     let start = ContinuousClock.now
     let pack = state.pack
-    let (inspected, rejects) = benches.with { bench in
-      let batch = Self.chosen(bench.decode(chunk), choose)
-      return (bench.inspect(batch, by: pack), batch.rejects)
-    }
-    guard !inspected.batch.events.isEmpty else { return Answer(rejects: rejects) }
-    let accepted = try await offer(chunk, inspected, inspectedBy: pack)
-    meter.answered(after: .now - start)
-    return Answer(accepted: accepted, rejects: rejects)
+    let inspected = benches.with { $0.inspect(batch, by: pack) }
+    let accepted = try await offer(chunk, inspected, inspectedBy: pack, at: position)
+    if !batch.events.isEmpty { meter.answered(after: .now - start) }
+    return accepted
   }
 
   /// Has a scan judged now, and returns what the codes say to it when it is durable. One that is no
@@ -163,17 +164,17 @@ package final class Lane: Sendable {
     // Whoever scans may be anybody: he must not call tenants into being.
     scan.needsKnownTenant =
       name == Settings.Tenant.others && scan.tenant != EventDecoder.defaultTenant
-    let accepted = try await offer(chunk, inspected, inspectedBy: pack, scan)
+    let accepted = try await offer(chunk, inspected, inspectedBy: pack, scan: scan)
     meter.answered(after: .now - start)
     return accepted.scan ?? .unknown
   }
 
   private func offer(
     _ chunk: LogChunk, _ inspected: InspectedBatch, inspectedBy pack: PackVersion,
-    _ scan: Scan? = nil
+    at position: SourcePosition? = nil, scan: Scan? = nil
   ) async throws(LaneRefusal) -> Accepted {
     let result = await withCheckedContinuation { continuation in
-      let submission = Submission(chunk: chunk, inspected: inspected, pack: pack, scan: scan) {
+      let submission = Submission(chunk, inspected, by: pack, at: position, scan: scan) {
         continuation.resume(returning: $0)
       }
       if let refusal = mailbox.offer(submission) {
@@ -181,26 +182,6 @@ package final class Lane: Sendable {
       }
     }
     return try result.get()
-  }
-
-  private static func chosen(
-    _ batch: EventBatch, _ choose: (Event, EventBatch) -> Choice
-  ) -> EventBatch {
-    var refused: [Reject] = []
-    let events = batch.events.filter { event in
-      switch choose(event, batch) {
-      case .take: return true
-      case .skip: return false
-      case .refuse(let reason):
-        refused.append(Reject(origin: event.origin, reason: reason))
-        return false
-      }
-    }
-    guard events.count < batch.events.count else { return batch }
-    var chosen = batch
-    chosen.events = events
-    chosen.rejects = (batch.rejects + refused).sorted { $0.origin.offset < $1.origin.offset }
-    return chosen
   }
 
   /// Has another pack judge from the next event on.
@@ -234,6 +215,15 @@ package final class Lane: Sendable {
     if let refusal { throw refusal }
   }
 
+  /// As long as somebody reads old events for the lane, no tick goes before them: to be ended as often
+  /// as it is begun.
+  func beginCatchingUp() { state.beginCatchingUp() }
+
+  func endCatchingUp() {
+    state.endCatchingUp()
+    mailbox.wake()
+  }
+
   // MARK: What is seen of it
 
   package var pack: PackVersion { state.pack }
@@ -245,19 +235,6 @@ package final class Lane: Sendable {
   package var events: Int64 { state.next }
   package var decisions: Watermark { state.decisions }
   package var actions: Watermark { state.actions }
-
-  /// The tenants of some lines that are events.
-  package func tenants(of chunk: LogChunk) -> [String] {
-    benches.with { bench in
-      let batch = bench.decode(chunk)
-      var tenants: [String] = []
-      for event in batch.events {
-        let tenant = batch.string(event.tenant)
-        if tenants.last != tenant, !tenants.contains(tenant) { tenants.append(tenant) }
-      }
-      return tenants
-    }
-  }
 
   /// A reader of what is kept, for one thread at a time.
   package func reader() throws(StorageError) -> LaneReader { try LaneReader(path) }

@@ -18,18 +18,24 @@ struct LaneEngine: Sendable {
   private(set) var commit: LaneCommit
   /// What the commit holds, to be counted and told of.
   private(set) var report: TurnReport
-  private let bench = InspectionBench()
+  let bench = InspectionBench()
+  /// When time passes for a tenant by itself.
+  var plan: TickPlan
+  /// By source, how far its lines were judged: they may come again.
+  private var positions: [String: SourcePosition]
 
   /// - Parameter told: the least severe sanction that the log is told of; nil: of none.
   init(
     _ judge: Judge, _ pack: PackVersion, next: Int64, destinations: [Destination],
-    told: Sanction.Level? = nil
+    positions: [SourcePosition] = [], told: Sanction.Level? = nil, at now: Instant
   ) {
     self.judge = judge
     self.pack = pack
     self.next = next
     self.destinations = destinations
-    commit = LaneCommit(accepted: .distantPast, first: next)
+    self.positions = Dictionary(positions.map { ($0.source, $0) }) { $1 }
+    plan = TickPlan(judge, at: now)
+    commit = LaneCommit(accepted: now, first: next)
     report = TurnReport(level: told)
   }
 
@@ -49,26 +55,55 @@ struct LaneEngine: Sendable {
     let inspected =
       submission.pack === pack
       ? submission.inspected : bench.inspect(submission.inspected.batch, by: pack)
+    let known = submission.position.flatMap { positions[$0.source] }
     var accepted = Accepted()
     if let scan = submission.scan, !takes(scan) {
       accepted.scan = .unknown
       return accepted
     }
     for index in inspected.batch.events.indices {
-      let line = submission.chunk.line(at: inspected.batch.events[index].origin)
-      guard let decisions = take(eventAt: index, of: inspected, line: line) else {
+      let event = inspected.batch.events[index]
+      let line = submission.chunk.line(at: event.origin)
+      let member = inspected.batch.isTenantAssumed(of: event) ? submission.tenantMember : []
+      guard !isKnown(event.origin, of: submission, known) else {
+        accepted.duplicates += 1
+        continue
+      }
+      let decisions = take(eventAt: index, of: inspected, line: line, adding: member)
+      if let tenant = judge.lastTenant { plan.hear(tenant, of: judge, at: commit.accepted) }
+      guard let decisions else {
         accepted.duplicates += 1
         continue
       }
       accepted.events += 1
       if let scan = submission.scan { accepted.scan = answer(to: scan, in: decisions) }
     }
+    if let position = submission.position { note(position) }
     return accepted
   }
 
+  /// Whether a line of a source has been judged, when it was read before.
+  private func isKnown(
+    _ origin: LineOrigin, of submission: Submission, _ known: SourcePosition?
+  ) -> Bool {
+    guard let position = submission.position, let known else { return false }
+    return known.covers(offset: origin.offset, generation: position.generation)
+  }
+
+  private mutating func note(_ position: SourcePosition) {
+    let known = positions[position.source]
+    guard known?.covers(offset: position.offset, generation: position.generation) != true else {
+      return
+    }
+    positions[position.source] = position
+    if position.file != nil { commit.positions.append(position) }
+  }
+
   /// Judges an event, and says what was decided; nil where it is known already, which changes nothing.
-  private mutating func take(
-    eventAt index: Int, of inspected: InspectedBatch, line: ArraySlice<UInt8>
+  /// - Parameter member: is put before the first one of the line that is kept.
+  mutating func take(
+    eventAt index: Int, of inspected: InspectedBatch, line: ArraySlice<UInt8>,
+    adding member: [UInt8] = []
   ) -> [Decision]? {
     let duplicates = judge.tally.duplicates
     var decisions: [Decision] = []
@@ -85,7 +120,11 @@ struct LaneEngine: Sendable {
           action: inspected.batch.string(receipt.action), isDone: receipt.ok,
           error: inspected.batch.string(receipt.error)))
     }
-    append(line)
+    if let start = member.isEmpty ? nil : line.firstIndex(of: UInt8(ascii: "{")) {
+      append(line[...start] + member + line[(start + 1)...])
+    } else {
+      append(line)
+    }
     return decisions
   }
 
@@ -116,35 +155,6 @@ struct LaneEngine: Sendable {
 
   mutating func take(_ changes: [DeliveryChange]) { commit.changes += changes }
 
-  // MARK: Time
-
-  /// When the next timer is due; nil where none is set.
-  var nextDue: Instant? { judge.nextTimer?.due }
-
-  /// How many moments are caught up with in one turn, so that those who wait are served in between.
-  private static let ticksOfATurn = 1_000
-
-  /// Writes a tick for each moment at which a timer is due by now: its own time comes, and no event.
-  mutating func tick(until now: Instant) {
-    for _ in 0..<Self.ticksOfATurn {
-      guard let timer = judge.nextTimer, timer.due <= now else { return }
-      tick(timer.tenant, at: timer.due)
-    }
-  }
-
-  private mutating func tick(_ tenant: String, at due: Instant) {
-    // The number makes the id new, unless somebody has used it on purpose.
-    var id = "tick/\(next)"
-    while true {
-      let line = ControlLine.tick(id: id, tenant: tenant, at: due)
-      let chunk = LogChunk(file: "tick", lines: line)
-      let inspected = bench.inspect(chunk, by: pack)
-      guard !inspected.batch.events.isEmpty else { return }
-      if take(eventAt: 0, of: inspected, line: line[...]) != nil { return }
-      id += "+"
-    }
-  }
-
   // MARK: Packs
 
   /// Has another pack judge from the next event on. Strikes, bans, cases, members and seats stay.
@@ -167,6 +177,7 @@ struct LaneEngine: Sendable {
     commit.swap = PackSwap(number: next, pack: pack.hash, accepted: now)
     // What follows for the live codes does not wait for somebody to speak.
     for (tenant, clock) in judge.unsettled { tick(tenant, at: clock) }
+    plan.updateAll(of: judge)
   }
 }
 

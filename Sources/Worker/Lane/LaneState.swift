@@ -12,6 +12,7 @@ final class LaneState: Sendable {
     var next: Int64
     var fault: String?
     var isStopping = false
+    var sourcesBehind = 0
   }
   private let shown: Mutex<Shown>
 
@@ -30,6 +31,11 @@ final class LaneState: Sendable {
       $0.next = next
     }
   }
+
+  func beginCatchingUp() { shown.withLock { $0.sourcesBehind += 1 } }
+  func endCatchingUp() { shown.withLock { $0.sourcesBehind -= 1 } }
+  /// Whether old events are still to come.
+  var isCatchingUp: Bool { shown.withLock { $0.sourcesBehind > 0 } }
 
   func setFault(_ fault: String?) { shown.withLock { $0.fault = fault } }
   func stop() { shown.withLock { $0.isStopping = true } }

@@ -9,7 +9,7 @@ import Storage
 /// ```
 ///  mailbox ─► judge ─► one commit on the disk ─► answers, watermarks
 ///     ▲                     │ fails: tried again, the mailbox refuses
-///     └── waits no longer than until the next timer is due
+///     └── waits no longer than until the next tick
 /// ```
 /// `@unchecked`: all that changes is touched by the thread alone, but for `figures`.
 final class LaneThread: @unchecked Sendable {
@@ -75,7 +75,7 @@ final class LaneThread: @unchecked Sendable {
     let now = clock.now
     engine.begin(at: now)
     let answers = messages.map { take($0, at: now) }
-    engine.tick(until: now)
+    if !state.isCatchingUp { engine.tick(until: now) }
     guard keep(answers) else { return false }
     state.update(from: engine)
     meter.note(engine.judge.tally)
@@ -87,8 +87,8 @@ final class LaneThread: @unchecked Sendable {
   /// How long to wait for messages.
   private var rest: TimeInterval {
     if state.isStopping { return 0 }
-    guard let due = engine.nextDue else { return Self.longestRest }
-    let wait = Double((due - clock.now).milliseconds) / 1_000
+    guard !state.isCatchingUp, let tick = engine.nextTick else { return Self.longestRest }
+    let wait = Double((tick - clock.now).milliseconds) / 1_000
     return min(max(wait, 0), Self.longestRest)
   }
 

@@ -1,5 +1,6 @@
 import Moderation
 import Records
+import Storage
 
 /// Events that came in together, inspected, and who waits for them to be durable.
 struct Submission: Sendable {
@@ -8,9 +9,33 @@ struct Submission: Sendable {
   let inspected: InspectedBatch
   /// Whose inspector it was.
   let pack: PackVersion
+  /// Of the source that they come from, behind the chunk.
+  let position: SourcePosition?
+  /// `"tenant":"…",` of those that name none; empty where it need not be said.
+  let tenantMember: [UInt8]
   /// The scan that is its only event, if somebody waits for what the codes say to it.
-  var scan: Scan?
+  let scan: Scan?
   let answer: @Sendable (Result<Accepted, LaneRefusal>) -> Void
+
+  init(
+    _ chunk: LogChunk, _ inspected: InspectedBatch, by pack: PackVersion,
+    at position: SourcePosition? = nil, scan: Scan? = nil,
+    answer: @escaping @Sendable (Result<Accepted, LaneRefusal>) -> Void
+  ) {
+    self.chunk = chunk
+    self.inspected = inspected
+    self.pack = pack
+    self.position = position
+    self.scan = scan
+    tenantMember = Self.tenantMember(of: chunk)
+    self.answer = answer
+  }
+
+  /// What the journal adds to lines that name no tenant, so that they are read alike without the chunk.
+  static func tenantMember(of chunk: LogChunk) -> [UInt8] {
+    guard chunk.tenant != EventDecoder.defaultTenant else { return [] }
+    return Array((JSONText.member("tenant", JSONText.string(chunk.tenant)) + ",").utf8)
+  }
 
   var events: Int { inspected.batch.events.count }
   var bytes: Int { chunk.count }

@@ -20,8 +20,9 @@ struct Run: AsyncParsableCommand {
         steward run steward.yaml --check
 
       Without a file it is a safe local default: only this machine can reach it, at 127.0.0.1:7350, \
-      data lie in ./steward-data, and rules/starter judges every tenant. Flags override the file. It \
-      stops on Ctrl-C and SIGTERM, when what was accepted is kept.
+      data lie in ./steward-data, and rules/starter judges every tenant. Flags override the file. \
+      Events come in by HTTP, and from the files and standard input that the settings name as \
+      `sources`. It stops on Ctrl-C and SIGTERM, when what was accepted is kept.
       """)
 
   @Argument(help: "The settings: a YAML file.")
@@ -58,9 +59,6 @@ struct Run: AsyncParsableCommand {
       return
     }
     let log = WorkerLog.logger(settings.log)
-    if !settings.sources.isEmpty {
-      log.warning("no source is read yet: `sources` are checked only; send events by HTTP")
-    }
     let worker = try open(settings, log)
     try await serve(worker, log)
   }
@@ -90,15 +88,16 @@ struct Run: AsyncParsableCommand {
         Console.complain(Self.advice(settings, port: port))
       }
       services =
-        deliveries.dispatchers.map { $0.dispatcher as any Service }
-        + [PackFollower(worker), gateway]
+        deliveries.dispatchers.map { $0.dispatcher as any Service } + [PackFollower(worker)]
+        + EventSources.services(of: worker, log: log) + [gateway]
     } catch {
       Console.complain("\(error)")
       throw ExitStatus.unreadable
     }
     // A reader of standard output that goes away is no end of the worker.
     signal(SIGPIPE, SIG_IGN)
-    OpenFiles.provide(for: settings.limits.connections, log)
+    OpenFiles.provide(
+      for: settings.limits.connections, sources: settings.sources.count, log)
     worker.start()
     await worker.reloadPacks(forcePacks ? .order(isForced: true) : .itself)
     // Ended in reverse: first nothing more comes in, then what is under way goes out.

@@ -5,10 +5,12 @@ import Logging
 enum OpenFiles {
   /// What a worker has open besides the connections of its clients: databases, packs, webhooks.
   private static let besides = 512
+  /// The file that is followed, and the one before it.
+  private static let filesOfASource = 2
 
   /// Raises the limit as far as the system lets it, and says where that is not enough.
-  static func provide(for connections: Int, _ log: Logger) {
-    let wanted = rlim_t(connections + besides)
+  static func provide(for connections: Int, sources: Int, _ log: Logger) {
+    let wanted = rlim_t(connections + sources * filesOfASource + besides)
     var limit = rlimit()
     let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
     guard getrlimit(files, &limit) == 0, limit.rlim_cur < wanted else { return }

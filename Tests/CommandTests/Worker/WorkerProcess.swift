@@ -18,15 +18,21 @@ final class WorkerProcess: Sendable {
   private let arguments: [String]
   private let environment: [String: String]
   private let log: String
+  private let input: FileHandle
   private let process = Mutex<Process?>(nil)
 
   /// - Parameters:
   ///   - arguments: those of `steward run` but for `--listen`.
+  ///   - input: its standard input.
   ///   - log: the file that takes what it says.
-  init(_ arguments: [String], environment: [String: String] = [:], log: String) throws {
+  init(
+    _ arguments: [String], environment: [String: String] = [:],
+    input: FileHandle = .nullDevice, log: String
+  ) throws {
     port = try Self.freePort()
     self.arguments = ["run"] + arguments + ["--listen", "127.0.0.1:\(port)"]
     self.environment = environment
+    self.input = input
     self.log = log
     try Data().write(to: URL(fileURLWithPath: log))
   }
@@ -44,7 +50,7 @@ final class WorkerProcess: Sendable {
     output?.seekToEndOfFile()
     process.standardOutput = output
     process.standardError = output
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input
     try process.run()
     self.process.withLock { $0 = process }
     let deadline = ContinuousClock.now + Self.patience

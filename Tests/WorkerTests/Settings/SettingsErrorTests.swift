@@ -286,7 +286,20 @@ import Worker
         "1:57: warning: the tenant `b` has no `tokens` and no source, while other tenants have "
           + "tokens: nobody can write for it"
       ])
-    #expect(files.reading(tenants + "sources: [{ stdin: true, tenant: b }]").messages == [])
+    for tenant in ["b", "'*'"] {
+      #expect(
+        files.reading(tenants + "sources: [{ stdin: true, tenant: \(tenant) }]").messages == [])
+    }
+  }
+
+  @Test("A file that takes actions is not followed")
+  func followedConnector() {
+    let tenants = "tenants: { a: { rules: packs/a, connectors: [{ ndjson: out }] } }\n"
+    #expect(files.reading(tenants + "sources: [{ follow: in }]").messages == [])
+    #expect(
+      files.reading(tenants + "sources: [{ follow: ./out }]").messages == [
+        "1:46: the file `out` is followed by a source: its actions would come in as events"
+      ])
   }
 
   @Test("An unquoted star asks for quotes")

@@ -6,7 +6,7 @@ extension SettingsReader {
     checkDoor(draft)
     checkTokens(draft)
     checkFolders(draft)
-    checkFiles(draft.tenants)
+    checkFiles(draft)
     let limits = draft.settings.limits
     if limits.queueBytes < limits.body {
       findings.error(
@@ -26,7 +26,9 @@ extension SettingsReader {
           .conflict, at: tenant.place,
           "the tenant `\(name)` has no `tokens`, and `\(draft.settings.listen)` is open to the "
             + "network: anybody could write for it; give it tokens, or listen on `127.0.0.1`")
-      } else if someHaveTokens, !draft.settings.sources.contains(where: { $0.tenant == name }) {
+      } else if someHaveTokens,
+        !draft.settings.sources.contains(where: { isFed(name, by: $0, draft) })
+      {
         notes.warn(
           .closedTenant, at: tenant.place,
           "the tenant `\(name)` has no `tokens` and no source, while other tenants have tokens: "
@@ -39,6 +41,13 @@ extension SettingsReader {
         "tokens and messages come in over the network in the clear; set `tls`, or put a proxy with "
           + "TLS in front and listen on `127.0.0.1`")
     }
+  }
+
+  private func isFed(_ tenant: String, by source: Settings.Source, _ draft: Draft) -> Bool {
+    let others = Settings.Tenant.others
+    if source.tenant == others || source.tenant == tenant { return true }
+    let hasOwnEntry = draft.tenants.contains { $0.tenant.name == source.tenant }
+    return tenant == others && !hasOwnEntry
   }
 
   /// A token tells the tenant, so that it belongs to one; and one for the metrics of all to none.
@@ -90,13 +99,22 @@ extension SettingsReader {
     }
   }
 
-  /// Two writers would mix their lines.
-  private func checkFiles(_ tenants: [TenantDraft]) {
+  /// Two writers would mix their lines, and what the worker writes is no event.
+  private func checkFiles(_ draft: Draft) {
     var places: [String: Place] = [:]
-    for tenant in tenants {
+    let followed = draft.settings.sources.compactMap { source -> String? in
+      guard case .follow(let path) = source.kind else { return nil }
+      return files.realPath(path)
+    }
+    for tenant in draft.tenants {
       for (connector, place) in zip(tenant.tenant.connectors, tenant.connectors) {
         guard case .ndjson(let path) = connector.kind else { continue }
         let real = files.realPath(path)
+        if followed.contains(real) {
+          findings.error(
+            .conflict, at: place,
+            "the file `\(path)` is followed by a source: its actions would come in as events")
+        }
         if let first = places[real] {
           findings.error(
             .duplicate, at: place,

@@ -103,9 +103,11 @@ extension SettingsReader {
     }
     guard let name = name(node, of: "tenant") else { return nil }
     let others = Settings.Tenant.others
-    if names.contains(name.value) || names.contains(others) && name.value != others {
-      return name.value
-    }
+    let isKnown =
+      name.value == others
+      ? names.contains(others) || names.count > 1
+      : names.contains(name.value) || names.contains(others)
+    if isKnown { return name.value }
     findings.error(
       .unknownName, at: name.place,
       "there is no tenant `\(name.value)`\(suggestion(for: name.value, among: names))")
