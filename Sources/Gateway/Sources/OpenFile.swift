@@ -1,3 +1,6 @@
+// Where a module of this target imports it, `stat` counts as its own.
+import Dispatch
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)

@@ -64,7 +64,8 @@ struct Top: AsyncParsableCommand {
       try? await Task.sleep(for: pause)
       let second = try await read(client, after: first)
       frame = TopFrame(
-        address: worker.url, reading: second, width: TopFrame.leastWidth, palette: Palette(isOn: false))
+        address: worker.url, reading: second, width: TopFrame.leastWidth,
+        palette: Palette(isOn: false))
     } catch {
       Console.complain(error.description)
       throw .unreadable
@@ -141,7 +142,8 @@ struct Top: AsyncParsableCommand {
     }
     guard let last else { return lines }
     let frame = TopFrame(
-      address: worker.url, reading: last, width: max(size.width, TopFrame.leastWidth), palette: palette)
+      address: worker.url, reading: last, width: max(size.width, TopFrame.leastWidth),
+      palette: palette)
     return lines + frame.lines(height: max(1, size.height - lines.count))
   }
 }

@@ -14,7 +14,7 @@ struct WorkerOptions: ParsableArguments {
   func withClient<Result>(
     _ body: (WorkerClient) async throws -> Result
   ) async throws -> Result {
-    let client = WorkerClient(url, token: try token())
+    let client = WorkerClient(try address(), token: try token())
     do {
       let result = try await body(client)
       await client.close()
@@ -23,6 +23,15 @@ struct WorkerOptions: ParsableArguments {
       await client.close()
       throw error
     }
+  }
+
+  private func address() throws(ExitStatus) -> String {
+    let parts = URLComponents(string: url)
+    guard let scheme = parts?.scheme, ["http", "https"].contains(scheme), parts?.host != nil else {
+      Console.complain("--url \(url): this is no address such as http://127.0.0.1:7350")
+      throw .usage
+    }
+    return url
   }
 
   private func token() throws(ExitStatus) -> String? {

@@ -73,8 +73,7 @@ struct WorkerClient: Sendable {
       let body = try await response.body.collect(upTo: Self.limit)
       answer = Answer(status: response.status, body: String(buffer: body))
     } catch {
-      let isWrong = (error as? HTTPClientError).map(Self.isAboutAddress) ?? false
-      throw Failure(description: "\(base): \(Self.words(error))", isPassing: !isWrong)
+      throw Failure(description: "\(base): \(Self.words(error))", isPassing: true)
     }
     guard answer.status != .unauthorized else {
       let advice =
@@ -98,8 +97,6 @@ struct WorkerClient: Sendable {
 
   private static func words(_ error: any Error) -> String {
     switch error {
-    case let error as HTTPClientError where isAboutAddress(error):
-      "this is no address such as http://127.0.0.1:7350"
     case let error as HTTPClientError where error == .deadlineExceeded || error == .connectTimeout:
       "no answer in time"
     case let error as IOError:
@@ -108,10 +105,5 @@ struct WorkerClient: Sendable {
       error.connectionErrors.last.map { words($0.error) } ?? "there is no host `\(error.host)`"
     default: "\(error)"
     }
-  }
-
-  private static func isAboutAddress(_ error: HTTPClientError) -> Bool {
-    [.invalidURL, .emptyHost, .emptyScheme].contains(error)
-      || "\(error)".contains("unsupportedScheme")
   }
 }

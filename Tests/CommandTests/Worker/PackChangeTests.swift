@@ -93,7 +93,7 @@ import Testing
     #expect(try await logged("the pack in force goes on", 2))
     #expect(try await waits(for: "advert again", worker))
     #expect(try await worker.stop() == 0)
-    #expect(try folder.text("log").contains("accounts=u (ban by all)"))
+    #expect(try folder.text("log").contains("u (ban by all)"))
 
     let forced = try WorkerProcess([path, "--force-packs"], log: folder.path("forced"))
     try await forced.start()
