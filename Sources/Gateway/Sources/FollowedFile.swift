@@ -61,7 +61,7 @@ struct FollowedFile: LineInput {
     return .pieces(pieces)
   }
 
-  private mutating func piece(_ cut: LineCutter.Cut, of status: OpenFile.Status) -> InputPiece {
+  private mutating func piece(_ cut: LineCutter.Cut, of status: FileStatus) -> InputPiece {
     mark.move(to: cut.end.offset, over: cut.last)
     let position = SourcePosition(
       source: name, generation: generation, offset: cut.end.offset, lines: cut.end.lines,
@@ -72,9 +72,9 @@ struct FollowedFile: LineInput {
 
   /// The file is at its end: goes on to the next one, if it has been rotated and there is one.
   private mutating func nextFile(
-    after file: OpenFile, _ status: OpenFile.Status
+    after file: OpenFile, _ status: FileStatus
   ) throws(InputFault) -> InputStep {
-    let named = OpenFile.status(of: path)
+    let named = FileStatus(path)
     if let named, named.isSame(as: status) { return try readLeft() }
     guard let next = RotatedFiles(of: path).later(than: status).first,
       // The writer may not know of the new file yet.

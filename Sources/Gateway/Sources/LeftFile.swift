@@ -1,3 +1,5 @@
+import Storage
+
 /// A file that was rotated and read to its end: of several programs that write into it one may still have
 /// it open.
 struct LeftFile {

@@ -1,5 +1,4 @@
-// Where a module of this target imports it, `stat` counts as its own.
-import Dispatch
+import Storage
 
 #if canImport(Glibc)
   import Glibc
@@ -11,33 +10,6 @@ import Dispatch
 
 /// A file that is read, whatever its name becomes; closed with the value.
 final class OpenFile {
-  /// What the file system says of a file.
-  struct Status: Hashable {
-    var device: Int64
-    /// Of the file on its device; a later file may get it again.
-    var number: Int64
-    /// In bytes.
-    var size: Int
-    /// When it was last written, in seconds and nanoseconds.
-    var changed: [Int]
-    var isRegular: Bool
-
-    /// Whether both are of one file.
-    func isSame(as other: Status) -> Bool { device == other.device && number == other.number }
-
-    fileprivate init(_ status: stat) {
-      device = Int64(truncatingIfNeeded: status.st_dev)
-      number = Int64(truncatingIfNeeded: status.st_ino)
-      size = Int(status.st_size)
-      isRegular = status.st_mode & S_IFMT == S_IFREG
-      #if canImport(Darwin)
-        changed = [status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec]
-      #else
-        changed = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
-      #endif
-    }
-  }
-
   private let number: Int32
 
   init(_ path: String) throws(InputFault) {
@@ -51,18 +23,11 @@ final class OpenFile {
 
   deinit { if number >= 0 { close(number) } }
 
-  var status: Status {
+  var status: FileStatus {
     get throws(InputFault) {
-      var status = stat()
-      guard fstat(number, &status) == 0 else { throw Self.fault(errno) }
-      return Status(status)
+      guard let status = FileStatus(descriptor: number) else { throw Self.fault(errno) }
+      return status
     }
-  }
-
-  /// Of the file that bears a name; nil where none does.
-  static func status(of path: String) -> Status? {
-    var status = stat()
-    return stat(path, &status) == 0 ? Status(status) : nil
   }
 
   /// What stands from a byte on, as far as it is there.

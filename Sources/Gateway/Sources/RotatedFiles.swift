@@ -1,11 +1,12 @@
 import Foundation
+import Storage
 
 /// A file, and those beside it that had its name before: `app.log.2`, `app.log.1`, `app.log`, or
 /// `app.log-20260501`, `app.log`. Compressed ones are none of them.
 struct RotatedFiles {
   struct Entry {
     var path: String
-    var status: OpenFile.Status
+    var status: FileStatus
 
     /// Whether both are of one file with one name.
     func isSame(as other: Entry) -> Bool {
@@ -44,13 +45,13 @@ struct RotatedFiles {
       return (other, age)
     }.sorted { $0.age < $1.age }.suffix(mostFiles).map { "\(folder)/\($0.name)" }
     return (old + [path]).compactMap { path in
-      guard let status = OpenFile.status(of: path), status.isRegular else { return nil }
+      guard let status = FileStatus(path), status.isRegular else { return nil }
       return Entry(path: path, status: status)
     }
   }
 
   /// Those that were begun after a file that may have lost its name.
-  func later(than status: OpenFile.Status) -> ArraySlice<Entry> {
+  func later(than status: FileStatus) -> ArraySlice<Entry> {
     if let place = entries.firstIndex(where: { $0.status.isSame(as: status) }) {
       return entries[(place + 1)...]
     }

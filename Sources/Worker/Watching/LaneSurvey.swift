@@ -45,9 +45,12 @@ package final class LaneSurvey: Sendable {
     }
   }
 
+  /// In bytes; of a file that is not there 0.
+  private static func size(of path: String) -> Int64 { Int64(FileStatus(path)?.size ?? 0) }
+
   private func look(_ state: inout State) {
-    state.findings.database = FileSize.bytes(path)
-    state.findings.log = FileSize.bytes(path + "-wal")
+    state.findings.database = Self.size(of: path)
+    state.findings.log = Self.size(of: path + "-wal")
     state.findings.snapshot = snapshots.newest() ?? state.findings.snapshot
     // A reader that stayed would keep the last writer from clearing the log away.
     guard let reader = try? LaneReader(path) else { return }
