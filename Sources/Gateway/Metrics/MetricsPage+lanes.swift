@@ -149,7 +149,27 @@ extension MetricsPage {
       packs.add(1, [lane.label, MetricLabel("pack", lane.lane.pack.hash)])
       if let time = lane.findings.packSince { since.add(time.seconds, [lane.label]) }
     }
-    return [packs, since]
+    var sanctioned = MetricFamily(
+      "steward_rehearsal_newly_sanctioned_ratio", .gauge,
+      "Of those who spoke, how many the last pack that was rehearsed would newly sanction.")
+    for lane in lanes {
+      guard let rehearsal = lane.packs.rehearsal, rehearsal.spoke > 0 else { continue }
+      sanctioned.add(Double(rehearsal.newly) / Double(rehearsal.spoke), [lane.label])
+    }
+    return [
+      packs, since, sanctioned,
+      family(
+        "steward_pack_swaps_total", .counter, "Packs that came into force, by a rollback too.",
+        of: lanes
+      ) { $0.packs.swaps },
+      family(
+        "steward_pack_refusals_total", .counter,
+        "Packs that were refused: they do not load, or would sanction too many.", of: lanes
+      ) { $0.packs.refusals },
+      family("steward_pack_rollbacks_total", .counter, "Rollbacks.", of: lanes) {
+        $0.packs.rollbacks
+      },
+    ]
   }
 
   func outboxFamilies(_ lanes: [LaneView]) -> [MetricFamily] {

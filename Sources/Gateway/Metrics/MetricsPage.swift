@@ -7,7 +7,7 @@ struct MetricsPage: Sendable {
   let worker: Worker
   let requests: RequestMeter
   let process: ProcessFigures
-  /// What only the outermost part of the program knows of: deliveries.
+  /// What only the outermost part of the program knows of: deliveries, sources.
   let others: @Sendable () -> [MetricFamily]
 
   /// - Parameter lane: whoever may see this lane alone sees what carries its name, and nothing else; nil:
@@ -28,7 +28,8 @@ struct MetricsPage: Sendable {
   /// All whose samples carry the name of a lane, or may.
   private var tenantFamilies: [MetricFamily] {
     let lanes = zip(worker.lanes, worker.settings.tenants).map { lane, tenant in
-      LaneView(lane, connectors: tenant.connectors.map(\.name))
+      LaneView(
+        lane, packs: worker.packs(of: lane).figures, connectors: tenant.connectors.map(\.name))
     }
     return eventFamilies(lanes) + [rejectFamily] + decisionFamilies(lanes) + paceFamilies(lanes)
       + keepingFamilies(lanes) + packFamilies(lanes) + outboxFamilies(lanes) + others()
@@ -40,11 +41,13 @@ struct MetricsPage: Sendable {
     let label: MetricLabel
     let figures: LaneFigures
     let findings: LaneSurvey.Findings
+    let packs: PackFigures
     /// The names of the destinations that the settings have.
     let connectors: [String]
 
-    init(_ lane: Lane, connectors: [String]) {
+    init(_ lane: Lane, packs: PackFigures, connectors: [String]) {
       self.lane = lane
+      self.packs = packs
       self.connectors = connectors
       label = MetricLabel("tenant", lane.name)
       figures = lane.figures

@@ -13,6 +13,10 @@ package final class Database: @unchecked Sendable {
   /// How long SQLite waits for another program's lock.
   private static let patienceMilliseconds: Int32 = 5_000
 
+  /// Pages that the log holds before they are brought into the database: pages that change often, such as
+  /// those of indexes, are written there once for all that changed meanwhile.
+  private static let checkpointPages = 4_000
+
   package let path: String
   private var handle: OpaquePointer?
   /// By their text.
@@ -33,6 +37,7 @@ package final class Database: @unchecked Sendable {
       // A commit has reached the disk when it returns.
       try run("PRAGMA journal_mode = WAL")
       try run("PRAGMA synchronous = FULL")
+      try run("PRAGMA wal_autocheckpoint = \(Self.checkpointPages)")
     }
   }
 

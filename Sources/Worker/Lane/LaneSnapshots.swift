@@ -6,6 +6,9 @@ import Storage
 import Synchronization
 
 /// Makes a snapshot now and then, beside the lane's thread, so that a start has little to judge again.
+///
+/// Where much is known, a snapshot is large: between two there is at least `rest` times as long as the
+/// last one took, so that no more than a tenth of the time, and of what the disk can take, goes there.
 final class LaneSnapshots: Sendable {
   struct Pace: Sendable {
     /// After so many events …
@@ -18,7 +21,11 @@ final class LaneSnapshots: Sendable {
     var number: Int64
     var time: Instant
     var isUnderWay = false
+    /// None begins before.
+    var free = ContinuousClock.now
   }
+
+  private static let rest = 9
 
   private let folder: SnapshotFolder
   private let pace: Pace
@@ -44,15 +51,19 @@ final class LaneSnapshots: Sendable {
     let begins = last.withLock { last in
       let events = engine.next - last.number
       let isDue = events >= pace.events || events > 0 && now - last.time >= pace.every
-      guard isDue, !last.isUnderWay else { return false }
+      guard isDue, !last.isUnderWay, .now >= last.free else { return false }
       last = Last(number: engine.next, time: now, isUnderWay: true)
       return true
     }
     guard begins else { return }
     let (judge, number) = (engine.judge, engine.next)
     queue.async { [self] in
+      let start = ContinuousClock.now
       write(judge, number)
-      last.withLock { $0.isUnderWay = false }
+      last.withLock { last in
+        last.isUnderWay = false
+        last.free = .now + (.now - start) * Self.rest
+      }
     }
   }
 

@@ -81,15 +81,17 @@ struct Run: AsyncParsableCommand {
     do {
       let deliveries = DeliveryMetrics(
         dispatchers: try Deliveries.dispatchers(of: worker, log: log))
+      let sources = EventSources.services(of: worker, log: log)
       let gateway = try Gateway(
-        worker, version: Steward.version, log: log, metrics: { deliveries.families }
+        worker, version: Steward.version, log: log,
+        metrics: { deliveries.families + SourceMetrics.families(sources) }
       ) { port in
         log.notice("listening on \(settings.listen.host):\(port)")
         Console.complain(Self.advice(settings, port: port))
       }
       services =
         deliveries.dispatchers.map { $0.dispatcher as any Service } + [PackFollower(worker)]
-        + EventSources.services(of: worker, log: log) + [gateway]
+        + sources + [gateway]
     } catch {
       Console.complain("\(error)")
       throw ExitStatus.unreadable
