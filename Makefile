@@ -39,7 +39,7 @@ lint: ## Check the format of the code
 asan: setup ## Run the tests of the C boundaries under AddressSanitizer
 	$(SWIFT) build --build-tests --sanitize=address --scratch-path .build/asan
 	ASAN_OPTIONS=detect_leaks=0 $(SWIFT) test --skip-build --sanitize=address \
-	  --scratch-path .build/asan --filter 'RecordsTests|ScanningTests|RulesTests|ImportingTests|StorageTests'
+	  --scratch-path .build/asan --filter 'RecordsTests|ScanningTests|RulesTests|ImportingTests|StorageTests|DigestsTests|GatewayTests.QRCodeTests'
 
 bench: build ## Measure speed and memory, and fail where a figure misses what it must be
 	@python3 Tools/bench $(STEWARD); status=$$?; $(MAKE) instructions && exit $$status
