@@ -84,7 +84,7 @@ def spread(values, digits):
 def tell(name, values, digits=2, at_least=None, at_most=None, aim=None):
     """Prints the median and spread, and what it must and should be; notes a must that is missed."""
     middle = statistics.median(values)
-    line = f"  {name:<42}{spread(values, digits):<36}"
+    line = f"  {name:<42} {spread(values, digits):<36}"
     must, sign = (at_least, "≥") if at_least is not None else (at_most, "≤")
     if must is not None:
         holds = middle >= must if at_least is not None else middle <= must

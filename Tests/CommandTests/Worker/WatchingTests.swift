@@ -23,6 +23,8 @@ struct WatchingTests {
       """
       data: data
       snapshots: { every: 1s }
+      watch: false
+      sources: [{ follow: events.ndjson, tenant: shop }]
       tenants:
         shop:
           rules: pack
@@ -32,6 +34,7 @@ struct WatchingTests {
         "*": { rules: pack }
       """, to: "steward.yaml")
     try folder.write("hook-0123456789abcdef", to: "secret")
+    try folder.write("", to: "events.ndjson")
   }
 
   private static func event(
@@ -57,6 +60,11 @@ struct WatchingTests {
         ]))
     }
     #expect(await worker.get("/nothing")?.status == 404)
+    // One of three who spoke would be muted.
+    try folder.write(
+      Self.pack + "\n  - { id: strict, when: { keyword: hello }, then: { mute: 1h } }\n",
+      to: "pack/a.yaml")
+    #expect(await worker.post("/v1/reload", Data())?.status == 409)
     // The first look at the files is the one that counts for some seconds.
     let snapshots = folder.path("data/tenants/shop/snapshots")
     for _ in 0..<600 {
@@ -118,6 +126,8 @@ struct WatchingTests {
         #"steward_outbox_actions{tenant="shop",destination="nobody",state="pending"} 2"#,
         #"steward_deliveries_total{tenant="shop",destination="file",state="sent"} 2"#,
         #"steward_build_info{version="0.1.0"} 1"#,
+        #"steward_pack_refusals_total{tenant="shop"} 1"#,
+        #"steward_source_fault{tenant="shop",source="\#(folder.path("events.ndjson"))"} 0"#,
       ] {
         #expect(page.contains(line + "\n"), "\(line)\n\(page)")
       }
@@ -196,7 +206,7 @@ struct WatchingTests {
     let tests = try Self.file("deploy/prometheus-alerts-tests.yaml")
     let names = try Self.file("deploy/prometheus-alerts.yaml")
       .matches(of: #/- alert: (\w+)/#).map { String($0.1) }
-    #expect(names.count == 14)
+    #expect(names.count == 16)
     for name in names {
       for suffix in ["fires", "does not fire"] {
         #expect(tests.contains("- name: \(name) \(suffix)\n"), "\(name) \(suffix)")
