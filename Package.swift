@@ -186,6 +186,7 @@ let package = Package(
         "Gateway", "Worker", "Storage", "Measures", "Simulation", "Moderation", "Rules", "Records",
         "Digests", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ]),
     .testTarget(
       name: "CommandTests",

@@ -11,7 +11,7 @@ import Testing
 @Suite("A webhook over TLS", .enabled(if: Authority.isPossible)) struct WebhookTLSTests {
   private let authority: Authority
 
-  init() throws { authority = try Authority(host: "hook.test") }
+  init() throws { authority = try Authority.made.get() }
 
   private static let notTrusted = DeliveryAnswer.tryLater(
     "no connection: its certificate is not trusted, or is another host's", after: nil)
@@ -73,10 +73,13 @@ import Testing
 }
 
 /// An authority that has signed a certificate for one host, made by openssl.
-private final class Authority {
+private final class Authority: Sendable {
   struct Fault: Error {}
 
   static var isPossible: Bool { (try? run(["version"], in: "/")) != nil }
+
+  /// Once for all tests: openssl holds up a thread.
+  static let made = Result { try Authority(host: "hook.test") }
 
   private let folder: TemporaryFolder
 
@@ -84,8 +87,8 @@ private final class Authority {
     folder = try TemporaryFolder()
     try folder.write("subjectAltName=DNS:\(host)\n", to: "names")
     for command in [
-      "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=authority",
-      "req -newkey rsa:2048 -nodes -keyout host.key -out host.csr -subj /CN=\(host)",
+      "req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout ca.key -out ca.pem -days 2 -subj /CN=authority",
+      "req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout host.key -out host.csr -subj /CN=\(host)",
       "x509 -req -in host.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out host.pem -days 2"
         + " -extfile names",
     ] {

@@ -37,7 +37,7 @@ struct BadClientTests {
   func slowBody() async throws {
     try await Stage.serving(limits: Self.second) { stage in
       let connection = try stage.connect()
-      connection.send("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\n")
+      connection.send("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n")
       connection.send(Self.line + "\n")
       #expect(Self.drip(0x20, into: connection, for: 4))
       #expect(connection.answer()?.status ?? 408 == 408)
@@ -62,7 +62,8 @@ struct BadClientTests {
   func announcedTooLarge() async throws {
     try await Stage.serving { stage in
       let connection = try stage.connect()
-      connection.send("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n")
+      connection.send(
+        "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\n")
       let answer = try #require(connection.answer())
       #expect(answer.status == 413)
       #expect(answer.headers["connection"] == "close")
@@ -74,7 +75,8 @@ struct BadClientTests {
   func piecesTooLarge() async throws {
     try await Stage.serving(limits: { $0.body = 64 << 10 }) { stage in
       let connection = try stage.connect()
-      connection.send("POST /v1/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+      connection.send(
+        "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
       let piece = "1000\r\n" + String(repeating: " ", count: 0x1000) + "\r\n"
       for _ in 1...17 { connection.send(piece) }
       let answer = try #require(connection.answer())
@@ -89,7 +91,7 @@ struct BadClientTests {
       func ask(token: String, length: Int) throws -> Connection {
         let connection = try stage.connect()
         connection.send(
-          "POST /v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer \(token)\r\n"
+          "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
             + "Expect: 100-continue\r\nContent-Length: \(length)\r\n\r\n")
         return connection
       }
@@ -142,7 +144,8 @@ struct BadClientTests {
   func pieces() async throws {
     try await Stage.serving { stage in
       let connection = try stage.connect()
-      connection.send("POST /v1/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
+      connection.send(
+        "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
       for part in [Self.line.prefix(20), Self.line.dropFirst(20)] {
         connection.send(String(part.utf8.count, radix: 16) + "\r\n\(part)\r\n")
       }
@@ -156,7 +159,7 @@ struct BadClientTests {
     try await Stage.serving([.init(name: "acme", token: "acme-0123456789abcdef")]) { stage in
       let connections = try ["/v1/events", "/v1/reload", "/v1/decisions", "/nothing"].map {
         let connection = try stage.connect()
-        connection.send("POST \($0) HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\n\r\n")
+        connection.send("POST \($0) HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9999\r\n\r\n")
         return connection
       }
       let answers = connections.map { $0.answer()?.status }
@@ -173,7 +176,7 @@ struct BadClientTests {
   func cutBody(cut: Cut, isRude: Bool) async throws {
     try await Stage.serving { stage in
       let connection = try stage.connect()
-      connection.send("POST /v1/events HTTP/1.1\r\nHost: x\r\n")
+      connection.send("POST /v1/events HTTP/1.1\r\nHost: localhost\r\n")
       switch cut {
       case .announced: connection.send("Content-Length: 500\r\n\r\n\(Self.line)\n")
       case .inPieces:
@@ -218,9 +221,9 @@ struct BadClientTests {
     arguments: [
       "hello\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n",
       "\u{16}\u{3}\u{1}\u{2}\u{0}\r\n\r\n",
-      "POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
-      "POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n[]   ",
-      "POST /v1/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+      "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+      "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n[]   ",
+      "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
     ])
   func noHTTP(text: String) async throws {
     try await Stage.serving(limits: Self.second) { stage in

@@ -18,7 +18,7 @@ final class Connection {
     var lines: [String] { text.split(separator: "\n").map(String.init) }
   }
 
-  private static let usualPatience: TimeInterval = 5
+  private static let usualPatience: TimeInterval = 20
 
   private let descriptor: Int32
   private var unread: [UInt8] = []

@@ -2,6 +2,7 @@ import Foundation
 import Gateway
 import Logging
 import Records
+import ServiceLifecycle
 import TestSupport
 import Worker
 
@@ -65,19 +66,21 @@ struct Stage: Sendable {
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let gateway = try Gateway(
       worker, version: "test", log: log, listening: { port.yield($0) })
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      group.addTask { try await gateway.run() }
-      var failure: (any Error)?
-      for await port in ports {
-        let stage = Stage(worker: worker, port: port, data: settings.data)
-        do { try await onThread { try body(stage) } } catch { failure = error }
-        break
-      }
-      group.cancelAll()
-      while let result = await group.nextResult() { _ = result }
-      if let failure { throw failure }
+    var configuration = ServiceGroupConfiguration(services: [gateway], logger: log)
+    configuration.maximumGracefulShutdownDuration = .seconds(10)
+    let group = ServiceGroup(configuration: configuration)
+    async let running: Void = group.run()
+    var failure: (any Error)?
+    for await port in ports {
+      let stage = Stage(worker: worker, port: port, data: settings.data)
+      do { try await onThread { try body(stage) } } catch { failure = error }
+      break
     }
+    // As a worker ends: connections that were just taken are not dropped halfway.
+    await group.triggerGracefulShutdown()
+    try? await running
     if starts { worker.stop(within: .seconds(5)) }
+    if let failure { throw failure }
   }
 
   private static func folder(of tenant: Tenant) -> String {

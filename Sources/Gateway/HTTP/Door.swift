@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import Records
@@ -16,7 +17,10 @@ struct Door: Sendable {
 
   /// Throws 401 where a token is asked for and there is none, or one that is unknown.
   func entry(_ request: Request) throws(Refusal) -> Entry {
-    guard worker.settings.needsTokens else { return .any }
+    guard worker.settings.needsTokens else {
+      try checkIsOfThisMachine(request)
+      return .any
+    }
     return .lane(try lane(openedBy: try Self.requiredToken(request)))
   }
 
@@ -50,7 +54,9 @@ struct Door: Sendable {
 
   /// Those that a request may see and have changed.
   func lanes(_ request: Request) throws(Refusal) -> [Lane] {
-    switch try entry(request) {
+    // Whoever names a tenant means that one, or may not.
+    if request.uri.queryParameters.has("tenant") { return [try view(request).lane] }
+    return switch try entry(request) {
     case .lane(let lane): [lane]
     case .any: worker.lanes
     }
@@ -87,6 +93,27 @@ struct Door: Sendable {
       }
     }
     return View(lane: lane, tenant: tenant == lane.name ? nil : tenant)
+  }
+
+  /// Where no token is asked for, only this machine can connect; but a page of the web that is open in a
+  /// browser here must not speak for it.
+  private func checkIsOfThisMachine(_ request: Request) throws(Refusal) {
+    let origin = request.headers[.origin]
+    let site = request.headers[HTTPField.Name("Sec-Fetch-Site")!]
+    let isForeign =
+      request.head.authority.map { !Self.isOfThisMachine("http://\($0)") } ?? false
+      || origin.map { !Self.isOfThisMachine($0) } ?? false || site == "cross-site"
+    guard isForeign else { return }
+    throw Refusal(
+      .forbidden,
+      "the request comes from a page of another host, or calls this one by a name that is not its own: "
+        + "use http://127.0.0.1, or set `tokens`")
+  }
+
+  private static func isOfThisMachine(_ address: String) -> Bool {
+    guard let host = URL(string: address)?.host else { return false }
+    return HostAddress.isLoopback(
+      host: host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host)
   }
 
   private static func token(_ request: Request) -> Substring? {

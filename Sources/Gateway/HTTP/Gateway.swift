@@ -50,17 +50,38 @@ package struct Gateway: Service {
         httpDecoderConfiguration: .init(
           maxHeaderFieldSize: settings.limits.headers, maxHeaderListSize: settings.limits.headers)))
     guard let tls = settings.tls else { return plain }
+    let configuration = try Self.configuration(tls)
     do {
-      let certificates = try NIOSSLCertificate.fromPEMFile(tls.certificate)
-      let key = try NIOSSLPrivateKey(file: tls.key, format: .pem)
-      return try .tls(
-        plain,
-        tlsConfiguration: .makeServerConfiguration(
-          certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(key)))
+      return try .tls(plain, tlsConfiguration: configuration)
     } catch {
       throw Fault(description: "\(tls.certificate), \(tls.key): not usable for TLS: \(error)")
     }
   }
+
+  private static func configuration(_ tls: Settings.TLS) throws(Fault) -> TLSConfiguration {
+    let certificates: [NIOSSLCertificate]
+    let key: NIOSSLPrivateKey
+    do { certificates = try NIOSSLCertificate.fromPEMFile(tls.certificate) } catch {
+      throw Fault(
+        description:
+          "\(tls.certificate): it holds no certificate; `tls.certificate` is a chain in PEM")
+    }
+    do { key = try NIOSSLPrivateKey(file: tls.key, format: .pem) } catch {
+      throw Fault(
+        description:
+          "\(tls.key): it holds no private key without a password; `tls.key` is one in PEM")
+    }
+    let configuration = TLSConfiguration.makeServerConfiguration(
+      certificateChain: certificates.map { .certificate($0) }, privateKey: .privateKey(key))
+    do { _ = try NIOSSLContext(configuration: configuration) } catch {
+      throw Fault(
+        description: "\(tls.key): it is not the key of the certificate in \(tls.certificate)")
+    }
+    return configuration
+  }
+
+  /// Whether a gateway can be made of settings.
+  package static func check(_ settings: Settings) throws(Fault) { _ = try server(settings) }
 
   /// Connections that the system holds while others are taken; it has a limit of its own.
   private static let backlog = 4_096

@@ -49,7 +49,8 @@ struct Audit: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let database = try place.database()
+    let database = try LaneChoice.database(
+      in: place.data, tenant: place.tenant, takesOthers: true)
     var query = LaneReader.DecisionQuery()
     query.tenant = place.tenant == "*" ? nil : place.tenant
     query.account = account

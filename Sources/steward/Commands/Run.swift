@@ -3,6 +3,7 @@ import Connectors
 import Foundation
 import Gateway
 import Logging
+import NIOCore
 import Records
 import Rules
 import ServiceLifecycle
@@ -52,6 +53,12 @@ struct Run: AsyncParsableCommand {
     let packs = try settings.tenants.map { tenant throws(ExitStatus) in
       try PackLoading.load(tenant.rules)
     }
+    do throws(Gateway.Fault) {
+      try Gateway.check(settings)
+    } catch {
+      Console.complain(error.description)
+      throw ExitStatus.usage
+    }
     if check {
       Console.complain(
         "\(self.settings ?? "the local default"): fine, with"
@@ -87,7 +94,8 @@ struct Run: AsyncParsableCommand {
         metrics: { deliveries.families + SourceMetrics.families(sources) }
       ) { port in
         log.notice("listening on \(settings.listen.host):\(port)")
-        Console.complain(Self.advice(settings, port: port))
+        // A log of objects is for programs.
+        if settings.log.format == .text { Console.complain(Self.advice(settings, port: port)) }
       }
       services =
         deliveries.dispatchers.map { $0.dispatcher as any Service } + [PackFollower(worker)]
@@ -108,7 +116,7 @@ struct Run: AsyncParsableCommand {
     do {
       try await group.run()
     } catch {
-      log.error("\(error)")
+      log.error("\(Self.words(error, settings))")
       worker.stop(within: Self.patience)
       throw ExitStatus.unreadable
     }
@@ -117,6 +125,15 @@ struct Run: AsyncParsableCommand {
       throw ExitStatus.unreadable
     }
     log.notice("stopped")
+  }
+
+  private static func words(_ error: any Error, _ settings: Settings) -> String {
+    guard let error = error as? IOError,
+      [EADDRINUSE, EADDRNOTAVAIL, EACCES].contains(error.errnoCode)
+    else { return "\(error)" }
+    return "\(settings.listen): requests cannot be taken there: "
+      + String(cString: strerror(error.errnoCode)).lowercased()
+      + "; set `listen` or --listen to an address of this machine that is free"
   }
 
   /// How long a lane may take to keep what waits and to leave a snapshot.

@@ -49,12 +49,14 @@ struct TopReading: Sendable {
         places[values] = place
         rows.append((values, 0, 0))
       }
-      rows[place].rate += sign * sample.value / (before?.seconds ?? 1)
+      rows[place].rate += sign * sample.value
       if sign > 0 { rows[place].total += sample.value }
     }
     for sample in now.all(name) { add(sample, 1) }
     for sample in before?.reading.all(name) ?? [] { add(sample, -1) }
-    if before == nil { for index in rows.indices { rows[index].rate = 0 } }
+    for index in rows.indices {
+      rows[index].rate = before.map { rows[index].rate / $0.seconds } ?? 0
+    }
     return rows.filter { silent || $0.total > 0 }.enumerated().sorted { left, right in
       (right.element.rate, right.element.total, left.offset)
         < (left.element.rate, left.element.total, right.offset)

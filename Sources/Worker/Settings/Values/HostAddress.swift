@@ -61,7 +61,7 @@ package enum HostAddress: Hashable {
   }
 
   /// The same for any host: of names only those that always mean this machine.
-  static func isLoopback(host: String) -> Bool {
+  package static func isLoopback(host: String) -> Bool {
     HostAddress(host)?.isLoopback ?? isLocalName(host)
   }
 
