@@ -43,10 +43,7 @@ package final class Worker: Sendable {
     var lanes: [Lane] = []
     var packs: [LanePacks] = []
     for tenant in settings.tenants {
-      let reading = PackVersion.read(tenant.rules)
-      guard case .pack(let pack) = reading else {
-        throw .pack(folder: tenant.rules, reading)
-      }
+      let pack = try Self.pack(of: tenant, settings, log)
       do throws(StorageError) {
         let lane = try Lane(Self.options(tenant, settings), pack: pack, clock: clock, log: log)
         lanes.append(lane)
@@ -64,6 +61,22 @@ package final class Worker: Sendable {
     self.doors = doors
     self.packs = packs
     numbers = Dictionary(uniqueKeysWithValues: zip(lanes.map(\.name), lanes.indices))
+  }
+
+  /// That of the folder; where it does not load, the one that was in force before the worker ended: a
+  /// mistake in one pack keeps nobody from being looked after.
+  private static func pack(
+    of tenant: Settings.Tenant, _ settings: Settings, _ log: Logger
+  ) throws(StartError) -> PackVersion {
+    let reading = PackVersion.read(tenant.rules)
+    if case .pack(let pack) = reading { return pack }
+    let folder = LaneFolder.path(of: tenant.name, in: settings.data)
+    guard let kept = Lane.keptPack(in: folder) else {
+      throw .pack(folder: tenant.rules, reading)
+    }
+    log.error(
+      "lane \(tenant.name): \(tenant.rules) does not load, the pack that was in force goes on")
+    return kept
   }
 
   private static func options(_ tenant: Settings.Tenant, _ settings: Settings) -> Lane.Options {

@@ -4,6 +4,41 @@ import Worker
 
 /// Who may write to and read from what.
 struct TenantTests {
+  @Test(
+    "Where no token is asked for, a page of another host does not speak for this machine",
+    arguments: [
+      (["Host: 127.0.0.1:7350"], 202),
+      (["Host: [::1]:7350", "Origin: http://localhost:3000"], 202),
+      (["Host: evil.example"], 403), (["Host: localhost", "Origin: http://evil.example"], 403),
+      (["Host: localhost", "Origin: null"], 403),
+      (["Host: localhost", "Sec-Fetch-Site: cross-site"], 403),
+      (["Host: localhost", "Sec-Fetch-Site: same-origin"], 202),
+    ])
+  func foreignPages(headers: [String], status: Int) async throws {
+    try await Stage.serving { stage in
+      let body = EventLine.message("a", at: 1, "x")
+      let connection = try stage.connect()
+      let lines =
+        ["POST /v1/events HTTP/1.1"] + headers + ["Content-Length: \(body.utf8.count)", "", body]
+      connection.send(lines.joined(separator: "\r\n"))
+      #expect(connection.answer()?.status == status)
+    }
+  }
+
+  @Test("A token reloads the packs of its own tenant, whatever tenant is named")
+  func foreignReload() async throws {
+    try await Stage.serving([
+      .init(name: "a", token: "a-0123456789abcdef"), .init(name: "b", token: "b-0123456789abcdef"),
+    ]) { stage in
+      for (tenant, status) in [("a", 200), ("b", 403)] {
+        let connection = try stage.connect()
+        connection.send(
+          Stage.request("POST", "/v1/reload?tenant=\(tenant)", token: "a-0123456789abcdef"))
+        #expect(connection.answer()?.status == status)
+      }
+    }
+  }
+
   static let tenants = [
     Stage.Tenant(name: "acme", token: "acme-0123456789abcdef"),
     Stage.Tenant(name: "bolt", token: "bolt-0123456789abcdef"),

@@ -50,8 +50,19 @@ struct RotatedFiles {
     }
   }
 
-  /// Those that were begun after a file that may have lost its name.
-  func later(than status: FileStatus) -> ArraySlice<Entry> {
+  /// In seconds: so long a program may go on writing into a file after the next one was begun.
+  private static let patience = 60
+
+  /// Those that were begun after a file that may have lost its name. What was last written long before it
+  /// was, as names of several kinds side by side may have it, holds nothing that came later.
+  func later(than status: FileStatus) -> [Entry] {
+    behind(status).filter { entry in
+      entry.path == entries.last?.path
+        || entry.status.changed[0] + Self.patience >= status.changed[0]
+    }
+  }
+
+  private func behind(_ status: FileStatus) -> ArraySlice<Entry> {
     if let place = entries.firstIndex(where: { $0.status.isSame(as: status) }) {
       return entries[(place + 1)...]
     }

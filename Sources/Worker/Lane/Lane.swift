@@ -104,6 +104,17 @@ package final class Lane: Sendable {
       sanctions, clock: clock, log: log)
   }
 
+  /// The pack that was in force when the worker of a lane ended; nil where there was none, or it does not
+  /// load any more.
+  static func keptPack(in folder: String) -> PackVersion? {
+    guard let reader = try? LaneReader(database(in: folder)),
+      let swap = try? reader.swaps().last, let files = try? reader.files(ofPack: swap.pack),
+      case .pack(let pack) = PackVersion.read("pack \(swap.pack)", kept: files),
+      pack.hash == swap.pack
+    else { return nil }
+    return pack
+  }
+
   package static func database(in folder: String) -> String { folder + "/steward.db" }
 
   package func start() { thread.start(name: name) }

@@ -59,8 +59,10 @@ package final class LanePacks: Sendable {
     let version: PackVersion
     switch await read() {
     case .errors(let errors):
-      log.error("lane \(lane.name): \(folder) does not load, the pack in force goes on")
       let first = errors.first.map { ": \($0.line)" } ?? ""
+      log.error(
+        "lane \(lane.name): \(folder) does not load, the pack in force goes on\(first)",
+        metadata: ["errors": "\(errors.count)"])
       refuse(nil, "\(folder) does not load\(first)")
       return .errors(errors)
     case .pack(let read): version = read

@@ -43,36 +43,45 @@ struct Outbox: AsyncParsableCommand {
       }
     }
 
-    /// The numbers of the actions, the oldest first.
-    func numbers(in database: String) throws(StorageError) -> [Int64] {
+    /// The actions, the oldest first.
+    func actions(in database: String) throws(StorageError) -> [OutgoingAction] {
       let reader = try LaneReader(database)
-      var found: [Int64] = []
+      var found: [OutgoingAction] = []
       for state in state.map({ [$0] }) ?? Self.open {
         for (_, one) in try reader.actions(in: state, limit: .max)
         where action.isEmpty || action.contains(one.id) {
-          found.append(one.number)
+          found.append(one)
         }
       }
-      return found.sorted()
+      return found.sorted { $0.number < $1.number }
     }
 
     /// Sets the state of all that are meant, and says how many there were; none is an error.
+    /// - Parameter isOver: those are dropped in any case.
     func set(
       _ state: DeliveryState, in place: Place, saying verb: String, error: String?,
-      accepted: Instant?
+      accepted: Instant?, isOver: (OutgoingAction) -> Bool = { _ in false }
     ) throws {
       let database = try place.database()
       let count: Int
+      let over: [Int64]
       do throws(StorageError) {
-        let numbers = try numbers(in: database)
-        try LaneWriter(database).set(
-          state, ofActions: numbers, error: error, accepted: accepted)
+        let actions = try actions(in: database)
+        over = actions.filter(isOver).map(\.number)
+        let numbers = actions.filter { !isOver($0) }.map(\.number)
+        let writer = try LaneWriter(database)
+        try writer.set(state, ofActions: numbers, error: error, accepted: accepted)
+        try writer.set(.dropped, ofActions: over, error: "its time was over")
         count = numbers.count
       } catch {
         Console.complain(error.description)
         throw ExitStatus.unreadable
       }
       Console.complain("\(verb) \(Numbers.counted(count, "action"))")
+      if !over.isEmpty {
+        Console.complain("dropped \(Numbers.counted(over.count, "action")) whose time was over")
+        return
+      }
       if count == 0 { throw ExitStatus.fellShort }
     }
   }
@@ -153,15 +162,18 @@ struct Outbox: AsyncParsableCommand {
 
           steward outbox retry --data steward-data --state parked
           steward outbox retry --data steward-data --action m-1/adverts/0
+
+        Mutes, bans and locks that would have ended by now are dropped instead.
         """)
 
     @OptionGroup var place: Place
     @OptionGroup var choice: Choice
 
     func run() async throws {
+      let now = WorkerClock.system.now
       try choice.set(
-        .pending, in: place, saying: "delivering again:", error: nil,
-        accepted: WorkerClock.system.now)
+        .pending, in: place, saying: "delivering again:", error: nil, accepted: now,
+        isOver: { $0.sanctionEnds.map { $0 <= now } ?? false })
     }
   }
 
@@ -185,3 +197,14 @@ struct Outbox: AsyncParsableCommand {
 }
 
 extension DeliveryState: ExpressibleByArgument {}
+
+extension OutgoingAction {
+  /// When a sanction ends that is for a time; nil of all else.
+  fileprivate var sanctionEnds: Instant? {
+    guard ["mute", "ban", "lock"].contains(deed),
+      let object = try? JSONSerialization.jsonObject(with: Data(json)) as? [String: Any],
+      let until = object["until"] as? String
+    else { return nil }
+    return try? Instant(rfc3339: until)
+  }
+}

@@ -50,9 +50,6 @@ struct Run: AsyncParsableCommand {
   func run() async throws {
     let settings = try SettingsLoading.load(
       self.settings, .init(listen: listen, data: data, rules: rules))
-    let packs = try settings.tenants.map { tenant throws(ExitStatus) in
-      try PackLoading.load(tenant.rules)
-    }
     do throws(Gateway.Fault) {
       try Gateway.check(settings)
     } catch {
@@ -60,6 +57,9 @@ struct Run: AsyncParsableCommand {
       throw ExitStatus.usage
     }
     if check {
+      let packs = try settings.tenants.map { tenant throws(ExitStatus) in
+        try PackLoading.load(tenant.rules)
+      }
       Console.complain(
         "\(self.settings ?? "the local default"): fine, with"
           + " \(Numbers.counted(packs.count, "pack"))")
@@ -75,7 +75,7 @@ struct Run: AsyncParsableCommand {
       return try Worker(settings, log: log)
     } catch {
       switch error {
-      case .pack(let folder, _): Console.complain("\(folder): the pack does not load")
+      case .pack(let folder, _): _ = try PackLoading.load(folder)
       case .storage(let problem): Console.complain(problem.description)
       }
       throw .unreadable
@@ -143,8 +143,13 @@ struct Run: AsyncParsableCommand {
   private static func advice(_ settings: Settings, port: Int) -> String {
     let scheme = settings.tls == nil ? "http" : "https"
     let token = settings.needsTokens ? " -H \"Authorization: Bearer $TOKEN\"" : ""
+    // A token says whose the event is, and so does a worker of one tenant.
+    let names = settings.needsTokens || settings.tenants.count == 1
+    let tenant =
+      names || settings.tenant(for: "default") != nil
+      ? "" : #""tenant":\#(JSONText.string(settings.tenants[0].name)),"#
     let event =
-      #"{"id":"m-1","time":'$(date +%s000)',"type":"message","group":"g-1","#
+      #"{"id":"m-1","time":'$(date +%s000)',\#(tenant)"type":"message","group":"g-1","#
       + #""account":"u-1","text":"加微信领红包"}"#
     return """
       Send an event:

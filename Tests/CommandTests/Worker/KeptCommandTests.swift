@@ -90,6 +90,33 @@ import Worker
     #expect(nothing.status == 1)
   }
 
+  @Test("a sanction whose time is over is not delivered again")
+  func overdue() async throws {
+    let database = Lane.database(in: LaneFolder.path(of: "acme", in: data))
+    let writer = try LaneWriter(database)
+    var commit = LaneCommit(accepted: Instant(milliseconds: 1_777_593_600_000), first: 2)
+    for (number, until) in [("2026-05-01T00:10:00.000Z"), ("2126-05-01T00:10:00.000Z")].enumerated()
+    {
+      var decision = Self.decision(Int64(number), account: "u", rule: "late-\(number)")
+      decision.actions[0].deed = "mute"
+      decision.actions[0].json = Array("{\"do\":\"mute\",\"until\":\"\(until)\"}".utf8)
+      commit.count += 1
+      commit.lines += Array("{}\n".utf8)
+      commit.decisions.append(decision)
+    }
+    try writer.keep(commit)
+    try writer.set(.parked, ofActions: [3, 4], error: "too late")
+    let retried = try await steward([
+      "outbox", "retry", "--data", data, "--action", "e-0/late-0/0", "--action", "e-1/late-1/0",
+    ])
+    #expect(retried.status == 0, "\(retried.err)")
+    #expect(
+      retried.err.contains("delivering again: 1 action\ndropped 1 action whose time was over"))
+    let reader = try LaneReader(database)
+    #expect(try reader.pending(to: "hook", behind: 0, limit: 9).map(\.number) == [4])
+    #expect(try reader.actions(in: .dropped, limit: 9).map(\.action.number) == [3])
+  }
+
   @Test(
     "what is wrong is told",
     arguments: [

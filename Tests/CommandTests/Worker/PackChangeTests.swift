@@ -65,6 +65,25 @@ import Testing
     #expect(try await worker.stop() == 0)
   }
 
+  @Test("A worker starts with the pack that was in force where that of the folder does not load")
+  func badAtStart() async throws {
+    let worker = try WorkerProcess([try settings(watch: false)], log: folder.path("log"))
+    try await worker.start()
+    #expect(try await waits(for: "advert", worker))
+    worker.kill()
+    try folder.write("rules: [{ id: word, then: delete }]\n", to: "pack/a.yaml")
+    try await worker.start()
+    #expect(try await waits(for: "advert", worker))
+    let packs = String(decoding: await worker.get("/v1/packs")?.body ?? Data(), as: UTF8.self)
+    #expect(packs.contains(#""refused""#) && packs.contains("a.yaml:1:9"), "\(packs)")
+    #expect(try folder.text("log").contains("the pack in force goes on: "))
+    #expect(try await worker.stop() == 0)
+    // Nothing was ever in force for another data folder.
+    let other = try WorkerProcess(
+      [try settings(watch: false), "--data", folder.path("other")], log: folder.path("log"))
+    await #expect(throws: WorkerProcess.NotReady.self) { try await other.start() }
+  }
+
   @Test("A pack that does not load changes nothing, and its errors are told")
   func bad() async throws {
     let worker = try WorkerProcess([try settings(watch: false)], log: folder.path("log"))
