@@ -7,7 +7,7 @@ OUT := build
 STEWARD := .build/release/steward
 LINTED := Sources Tests simulator Benchmarks Package.swift
 # Tests that have to answer in time run by themselves: those that compute hold every thread for seconds.
-TIMELY := ConnectorsTests|GatewayTests|WorkerTests|CommandTests.(Kill|Follow|PackChange|Interrupt|Watch|Watching|SanctionLog|Top)Tests
+TIMELY := ConnectorsTests|GatewayTests|WorkerTests|CommandTests.(Kill|PackChange|Interrupt|Watch|Watching|SanctionLog|Top|BackupCommand|Fault|Follow|IdleConnection)Tests
 # A build of its own: all in one file and without what confuses valgrind.
 COUNTED := .build/instructions
 
