@@ -7,7 +7,8 @@ OUT := build
 STEWARD := .build/release/steward
 LINTED := Sources Tests simulator Benchmarks Package.swift
 # Tests that have to answer in time run by themselves: those that compute hold every thread for seconds.
-TIMELY := ConnectorsTests|GatewayTests|WorkerTests|CommandTests.(Kill|PackChange|Interrupt|Watch|Watching|SanctionLog|Top|BackupCommand|Fault|Follow|IdleConnection)Tests
+SERVING := ConnectorsTests|GatewayTests|WorkerTests
+PROCESSES := CommandTests.(Kill|PackChange|Interrupt|Watch|Watching|SanctionLog|Top|BackupCommand|Fault|Follow|IdleConnection)Tests
 # A build of its own: all in one file and without what confuses valgrind.
 COUNTED := .build/instructions
 
@@ -25,8 +26,9 @@ build: setup ## Build the program in release mode
 test: setup ## Build and run every test, in a browser and with Prometheus too
 	@sh Tools/setup chromium fonts-noto-cjk prometheus
 	$(SWIFT) build --build-tests
-	$(SWIFT) test --skip-build --skip '$(TIMELY)'
-	$(SWIFT) test --skip-build --filter '$(TIMELY)'
+	$(SWIFT) test --skip-build --skip '$(SERVING)|$(PROCESSES)'
+	$(SWIFT) test --skip-build --filter '$(SERVING)'
+	$(SWIFT) test --skip-build --filter '$(PROCESSES)'
 
 demo: build ## Replay the bundled recording under the bundled pack
 	@mkdir -p $(OUT)
