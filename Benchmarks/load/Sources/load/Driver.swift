@@ -51,7 +51,9 @@ struct Driver {
   /// Sends all that is due and has a connection; returns when the next is due.
   private mutating func send() throws -> UInt64? {
     while let due = pace.next(at: elapsed) {
-      guard due <= elapsed, let number = idle.popLast() else { return due }
+      guard due <= elapsed, !idle.isEmpty else { return due }
+      // In turn: one that says nothing for long is closed by the worker.
+      let number = idle.removeFirst()
       pace.take()
       writer.write(into: &connections[number].request)
       try connections[number].begin(due: due)
