@@ -5,6 +5,7 @@ one likes, whether its memory stays.
 The client is a process of its own (`Benchmarks/load`). Worker, client and disk share one machine.
 """
 
+import atexit
 import json
 import os
 import shutil
@@ -174,6 +175,8 @@ class Worker:
         self.environment = {**os.environ,
                             **{name.upper(): f"{name}-0123456789abcdef" for name in TENANTS}}
         self.start()
+        # Also where the bench ends halfway.
+        atexit.register(lambda: self.process.kill())
 
     def start(self):
         """Seconds until it is ready."""
