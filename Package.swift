@@ -25,7 +25,7 @@ let package = Package(
     .executableTarget(
       name: "steward",
       dependencies: [
-        "Gateway", "Connectors", "Worker", "Storage", "Measures",
+        "Matrix", "Gateway", "Connectors", "Worker", "Storage", "Measures",
         "Simulation", "Importing", "Moderation", "Rules", "Scanning", "Records",
         .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
@@ -54,6 +54,18 @@ let package = Package(
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       path: "simulator/Sources/Importing"
+    ),
+    // Matrix rooms: their events in, actions out.
+    .target(
+      name: "Matrix",
+      dependencies: [
+        "Gateway", "Connectors", "Worker", "Storage", "Measures", "Records", "Digests",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]
     ),
     // The way in: HTTP, a followed file, standard input.
     .target(
@@ -187,6 +199,13 @@ let package = Package(
         "Digests", "TestSupport",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+      ]),
+    .testTarget(
+      name: "MatrixTests",
+      dependencies: [
+        "Matrix", "Gateway", "Connectors", "Worker", "Storage", "Measures", "Records",
+        "TestSupport",
+        .product(name: "Logging", package: "swift-log"),
       ]),
     .testTarget(
       name: "CommandTests",

@@ -74,6 +74,18 @@ package struct JSONNode {
     return elements
   }
 
+  /// The members of an object in their order, also those that are null; none of anything else.
+  package var members: [(name: String, value: JSONNode)] {
+    guard kind == .object else { return [] }
+    var members: [(name: String, value: JSONNode)] = []
+    var cursor = record.document.children(of: value)
+    while let member = record.document.nextMember(&cursor) {
+      members.append(
+        (record.document.string(member.key), JSONNode(record: record, value: member.value)))
+    }
+    return members
+  }
+
   package var string: String? {
     guard kind == .string else { return nil }
     return record.document.string(value)

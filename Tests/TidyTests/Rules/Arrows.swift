@@ -24,8 +24,12 @@ extension TidyRule {
       "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore",
       "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle",
     ],
+    "Sources/Matrix": [
+      "Gateway", "Connectors", "Worker", "Storage", "Measures", "Records", "Digests",
+      "AsyncHTTPClient", "Logging", "NIOCore", "NIOHTTP1", "ServiceLifecycle",
+    ],
     "Sources/steward": [
-      "Gateway", "Connectors", "Worker", "Storage", "Measures", "Simulation", "Importing",
+      "Matrix", "Gateway", "Connectors", "Worker", "Storage", "Measures", "Simulation", "Importing",
       "Moderation", "Rules", "Scanning", "Records", "ArgumentParser", "AsyncHTTPClient", "Logging",
       "NIOCore", "NIOHTTP1", "NIOPosix", "ServiceLifecycle", "UnixSignals",
     ],
