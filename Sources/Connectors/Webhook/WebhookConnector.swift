@@ -1,7 +1,6 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
-import NIOSSL
 import Records
 package import Storage
 
@@ -28,27 +27,11 @@ package final class WebhookConnector: Connector {
   ) throws(ConnectorError) {
     self.target = target
     self.clock = clock
-    var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
-    configuration.timeout.connect = TimeAmount(target.connectTimeout)
-    configuration.connectionPool.retryConnectionEstablishment = false
-    configuration.httpVersion = .http1Only
-    configuration.tlsConfiguration = try target.authority.map(Self.trusting)
     clients = PinnedClients(
       host: try target.host(), allowsPrivateAddresses: target.allowsPrivateAddresses,
-      configuration: configuration, now: clock.now, resolve: resolve)
-  }
-
-  private static func trusting(_ path: String) throws(ConnectorError) -> TLSConfiguration {
-    var configuration = TLSConfiguration.makeClientConfiguration()
-    do {
-      configuration.additionalTrustRoots = [
-        .certificates(try NIOSSLCertificate.fromPEMFile(path))
-      ]
-    } catch {
-      throw ConnectorError(
-        problem: "\(path) holds no certificates to trust", mend: "write them into it in PEM")
-    }
-    return configuration
+      configuration: try .plain(
+        connectTimeout: target.connectTimeout, authority: target.authority),
+      now: clock.now, resolve: resolve)
   }
 
   package func deliver(_ action: OutgoingAction) async -> DeliveryAnswer {
@@ -82,7 +65,10 @@ package final class WebhookConnector: Connector {
         retryAfter: response.headers.first(name: "retry-after"), body: body, now: clock.time())
       return (answer, true)
     } catch {
-      return WebhookFault.answer(error)
+      switch NetworkFault(error) {
+      case .unreachable(let words): return (.tryLater(words, after: nil), false)
+      case .unanswered(let words, let isConnected): return (.unknown(words), isConnected)
+      }
     }
   }
 

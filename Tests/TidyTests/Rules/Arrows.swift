@@ -17,7 +17,7 @@ extension TidyRule {
     ],
     "Sources/Connectors": [
       "Storage", "Measures", "Records", "Digests", "AsyncHTTPClient", "Logging", "NIOCore",
-      "NIOHTTP1", "NIOSSL", "ServiceLifecycle",
+      "NIOHTTP1", "NIOPosix", "NIOSSL", "ServiceLifecycle",
     ],
     "Sources/Gateway": [
       "Worker", "Storage", "Measures", "Moderation", "Rules", "Records", "Digests", "CQREncode",

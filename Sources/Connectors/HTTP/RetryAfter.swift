@@ -1,8 +1,8 @@
-import Records
+package import Records
 
 /// The header `Retry-After`: seconds, or a date (RFC 9110, 10.2.3 and 5.6.7; of the forms of a date
 /// the one that may be written: `Sun, 06 Nov 1994 08:49:37 GMT`).
-enum RetryAfter {
+package enum RetryAfter {
   private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
   private static let months = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
@@ -11,7 +11,7 @@ enum RetryAfter {
   private static let limit: Int64 = 1 << 31
 
   /// nil: neither. A date that has passed is no wait.
-  static func delay(_ text: String, now: Instant) -> Duration? {
+  package static func delay(_ text: String, now: Instant) -> Duration? {
     if let seconds = number(text[...], digits: 1...18) { return .seconds(min(seconds, limit)) }
     guard let date = date(text) else { return nil }
     return .milliseconds(min(max((date - now).milliseconds, 0), limit * 1_000))
