@@ -1,0 +1,165 @@
+import Connectors
+import Logging
+import Storage
+
+/// The next room of a live code.
+extension MatrixConnector {
+  private static let code = "dev.steward.code"
+  /// What is copied from the room made last, as it is.
+  private static let copied = [
+    "m.room.join_rules", "m.room.history_visibility", "m.room.guest_access", "m.room.avatar",
+  ]
+  /// Who made a room of a version in which creators have a level.
+  private static let creatorLevel = 100
+
+  /// The room that an action asks for is made once: its alias is made of the action's id.
+  func create(
+    _ wanted: MatrixDeed.NewRoom, _ action: OutgoingAction
+  ) async throws(MatrixFault) -> DeliveryReceipt {
+    let alias = "steward-\(Self.transaction(action).prefix(16))"
+    let template = try await template(wanted.code)
+    var body = try await self.body(wanted, like: template, action)
+    let room: String
+    do {
+      body[string: "room_alias_name"] = alias
+      room = try await made(body)
+    } catch .refused(_, code: "M_ROOM_IN_USE", _) {
+      room = try await self.room(named: alias)
+    } catch .refused(_, code: "M_EXCLUSIVE", _) {
+      // An application service that may not give such aliases: the room is looked for by its mark.
+      body.remove("room_alias_name")
+      if let made = try await rooms(of: wanted.code).first(where: { $0.action == action.id }) {
+        room = made.room
+      } else {
+        room = try await made(body)
+      }
+    }
+    await invite(template?.admins ?? [], to: room, action)
+    return DeliveryReceipt(isDone: true, result: room)
+  }
+
+  private func made(_ body: JSONObject) async throws(MatrixFault) -> String {
+    let answer = try server.object(try await server.send(.post("createRoom", body: body.text)))
+    guard let room = answer[string: "room_id"] else {
+      throw .unanswered("the homeserver made a room without an id")
+    }
+    return room
+  }
+
+  private func room(named alias: String) async throws(MatrixFault) -> String {
+    let host = account.user.split(separator: ":", maxSplits: 1).dropFirst().first ?? ""
+    let answer = try server.object(
+      try await server.send(.get("directory", "room", "#\(alias):\(host)")))
+    guard let room = answer[string: "room_id"] else {
+      throw .unanswered("the homeserver knows the alias of a room without an id")
+    }
+    return room
+  }
+
+  private func body(
+    _ wanted: MatrixDeed.NewRoom, like template: Template?, _ action: OutgoingAction
+  ) async throws(MatrixFault) -> JSONObject {
+    var body = JSONObject()
+    body[string: "preset"] = "public_chat"
+    body[string: "visibility"] = "private"
+    body[string: "name"] = wanted.name
+    body[string: "topic"] = wanted.announcement ?? template?.topic
+    var mark = JSONObject()
+    mark[string: "type"] = Self.code
+    mark[object: "content"][string: "code"] = wanted.code
+    mark[object: "content"][string: "action"] = action.id
+    body[objects: "initial_state"] = [mark] + (template?.states ?? [])
+    guard let template else { return body }
+    let capabilities = try server.object(try await server.send(.get("capabilities")))
+    let versions = capabilities[object: "capabilities"][object: "m.room_versions"]
+    let version = RoomVersion(versions[string: "default"])
+    body[string: "room_version"] = version.name
+    body[object: "power_level_content_override"] = levels(like: template, in: version)
+    return body
+  }
+
+  /// The levels of the template; those who made it are admins of the new room.
+  private func levels(like template: Template, in version: RoomVersion) -> JSONObject {
+    var levels = template.levels
+    let users = template.levels[object: "users"]
+    var changed = JSONObject()
+    for user in users.members.keys {
+      // Who is silenced there is not here.
+      if let level = users[number: user], level > 0 { changed[number: user] = level }
+    }
+    for admin in template.admins where changed[number: admin] == nil {
+      changed[number: admin] = Self.creatorLevel
+    }
+    let highest = changed.members.keys.compactMap { changed[number: $0] }.max() ?? 0
+    changed[number: account.user] =
+      version.hasSovereignCreators ? nil : max(Self.creatorLevel, highest)
+    levels[object: "users"] = changed
+    return levels
+  }
+
+  /// Somebody who cannot be invited does not keep the room from being used.
+  private func invite(_ users: [String], to room: String, _ action: OutgoingAction) async {
+    for user in users where user != account.user {
+      do {
+        if try await server.membership(of: user, in: room) == nil {
+          try await set(.invite, of: user, nil, in: room, action)
+        }
+      } catch {
+        logger.warning(
+          "an admin was not invited",
+          metadata: ["room": "\(room)", "account": "\(user)", "error": "\(error)"])
+      }
+    }
+  }
+}
+
+/// What a new room is like.
+private struct Template {
+  var topic: String?
+  /// As `initial_state` has them.
+  var states: [JSONObject]
+  var levels: JSONObject
+  /// Without Steward's account.
+  var admins: [String]
+}
+
+extension MatrixConnector {
+  /// Not more rooms are asked whether they are of a code.
+  private static let askedRooms = 5_000
+
+  /// The room that was made last for the code; nil: none was.
+  private func template(_ code: String) async throws(MatrixFault) -> Template? {
+    guard let room = try await rooms(of: code).max(by: { $0.time < $1.time })?.room else {
+      return nil
+    }
+    var states: [JSONObject] = []
+    for type in Self.copied {
+      guard let content = try await server.state(type, in: room) else { continue }
+      var state = JSONObject()
+      state[string: "type"] = type
+      state[object: "content"] = content
+      states.append(state)
+    }
+    let levels = try await server.state("m.room.power_levels", in: room) ?? JSONObject()
+    let power = RoomPower(
+      levels: levels, create: try await server.stateEvent("m.room.create", in: room))
+    return Template(
+      topic: try await server.state("m.room.topic", in: room)?[string: "topic"], states: states,
+      levels: levels, admins: power.admins.filter { $0 != account.user })
+  }
+
+  /// The rooms made for a code that the account is in, with the action that asked for each.
+  private func rooms(
+    of code: String
+  ) async throws(MatrixFault) -> [(room: String, time: Int, action: String?)] {
+    var rooms: [(room: String, time: Int, action: String?)] = []
+    for room in try await server.joinedRooms().prefix(Self.askedRooms) {
+      guard let mark = try await server.stateEvent(Self.code, in: room),
+        mark[object: "content"][string: "code"] == code
+      else { continue }
+      rooms.append(
+        (room, mark[number: "origin_server_ts"] ?? 0, mark[object: "content"][string: "action"]))
+    }
+    return rooms
+  }
+}

@@ -1,0 +1,46 @@
+import Connectors
+import Storage
+
+/// Names, ways in, and new rooms.
+extension MatrixConnector {
+  func rename(_ room: String, _ name: String) async throws(MatrixFault) -> DeliveryReceipt {
+    let content = try await server.state("m.room.name", in: room) ?? JSONObject()
+    if content[string: "name"] == name { return .done }
+    var changed = JSONObject()
+    changed[string: "name"] = name
+    let text = changed.text
+    return try await attempt(.state("m.room.name"), in: room, orUnsupported: true) {
+      () async throws(MatrixFault) in
+      try await self.server.setState("m.room.name", in: room, to: text)
+    }
+  }
+
+  /// An account of Matrix is invited; for all others the result is a link.
+  func route(
+    _ user: String, to room: String, _ action: OutgoingAction
+  ) async throws(MatrixFault) -> DeliveryReceipt {
+    guard user.hasPrefix("@"), user.contains(":") else {
+      return DeliveryReceipt(isDone: true, result: try await link(to: room))
+    }
+    switch try await server.membership(of: user, in: room) {
+    case .join, .invite: return .done
+    case .ban: return .failed("\(user) is banned from the room")
+    default: break
+    }
+    // It may have been invited, and have said no.
+    if try await hasHappened(action, in: room) { return .done }
+    return try await attempt(.invite, in: room) { () async throws(MatrixFault) in
+      try await self.set(.invite, of: user, nil, in: room, action)
+    }
+  }
+
+  /// By its alias where it has one; else by its id and the account's homeserver.
+  private func link(to room: String) async throws(MatrixFault) -> String {
+    let names = try await server.state("m.room.canonical_alias", in: room)
+    if let alias = names?[string: "alias"], !alias.isEmpty {
+      return "https://matrix.to/#/\(MatrixRequest.encoded(alias))"
+    }
+    let via = account.user.split(separator: ":", maxSplits: 1).dropFirst().first ?? ""
+    return "https://matrix.to/#/\(MatrixRequest.encoded(room))?via=\(via)"
+  }
+}
