@@ -17,6 +17,30 @@ extension Homeserver {
     try await found(.get("rooms", room, "state", type, key, query: ["format": "event"]))
   }
 
+  /// Who made a room, and who may do what in it: of all that a room is, that alone.
+  func powers(in room: String) async throws(MatrixFault) -> RoomState {
+    var state = RoomState(id: room)
+    let record = JSONRecord()
+    do {
+      for type in ["m.room.create", "m.room.power_levels"] {
+        let query = ["format": "event"]
+        guard
+          let bytes = try await answer(.get("rooms", room, "state", type, "", query: query)),
+          record.parse(bytes) == nil
+        else { continue }
+        state.apply(try RoomEvent(record.root, at: type))
+      }
+      return state
+    } catch let fault as MatrixFault {
+      throw fault
+    } catch {
+      // A homeserver that tells contents alone.
+      _ = record.parse(try await send(.get("rooms", room, "state")))
+      var flaws: [EventFlaw] = []
+      return RoomState(id: room, state: record.root, flaws: &flaws)
+    }
+  }
+
   func setState(
     _ type: String, _ key: String = "", in room: String, to content: String
   ) async throws(MatrixFault) {
@@ -72,18 +96,16 @@ extension Homeserver {
   }
 
   private func found(_ request: MatrixRequest) async throws(MatrixFault) -> JSONObject? {
+    guard let bytes = try await answer(request) else { return nil }
+    return try object(bytes)
+  }
+
+  /// nil: there is no such thing.
+  private func answer(_ request: MatrixRequest) async throws(MatrixFault) -> [UInt8]? {
     do {
-      return try object(try await send(request))
+      return try await send(request)
     } catch .refused(status: 404, _, _) {
       return nil
     }
   }
-}
-
-/// What an account is to a room.
-enum Membership: String {
-  case join, invite, knock, leave, ban
-
-  /// Whether there is something to take away.
-  var isInside: Bool { [.join, .invite, .knock].contains(self) }
 }

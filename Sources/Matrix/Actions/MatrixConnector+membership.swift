@@ -114,3 +114,8 @@ extension MatrixConnector {
     }
   }
 }
+
+extension Membership {
+  /// Whether there is something to take away.
+  fileprivate var isInside: Bool { [.join, .invite, .knock].contains(self) }
+}

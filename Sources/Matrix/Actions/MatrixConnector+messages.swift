@@ -21,7 +21,7 @@ extension MatrixConnector {
       content[object: "m.relates_to"] = relation
     }
     let text = content.text
-    return try await attempt(.message, in: room) { () async throws(MatrixFault) in
+    return try await attempt(.send("m.room.message"), in: room) { () async throws(MatrixFault) in
       try await self.server.post(text, transaction: Self.transaction(action), in: room)
     }
   }

@@ -47,9 +47,8 @@ extension MatrixConnector {
   }
 
   private func room(named alias: String) async throws(MatrixFault) -> String {
-    let host = account.user.split(separator: ":", maxSplits: 1).dropFirst().first ?? ""
     let answer = try server.object(
-      try await server.send(.get("directory", "room", "#\(alias):\(host)")))
+      try await server.send(.get("directory", "room", "#\(alias):\(account.host)")))
     guard let room = answer[string: "room_id"] else {
       throw .unanswered("the homeserver knows the alias of a room without an id")
     }
@@ -72,14 +71,14 @@ extension MatrixConnector {
     guard let template else { return body }
     let capabilities = try server.object(try await server.send(.get("capabilities")))
     let versions = capabilities[object: "capabilities"][object: "m.room_versions"]
-    let version = RoomVersion(versions[string: "default"])
-    body[string: "room_version"] = version.name
+    let version = versions[string: "default"] ?? "1"
+    body[string: "room_version"] = version
     body[object: "power_level_content_override"] = levels(like: template, in: version)
     return body
   }
 
   /// The levels of the template; those who made it are admins of the new room.
-  private func levels(like template: Template, in version: RoomVersion) -> JSONObject {
+  private func levels(like template: Template, in version: String) -> JSONObject {
     var levels = template.levels
     let users = template.levels[object: "users"]
     var changed = JSONObject()
@@ -92,7 +91,7 @@ extension MatrixConnector {
     }
     let highest = changed.members.keys.compactMap { changed[number: $0] }.max() ?? 0
     changed[number: account.user] =
-      version.hasSovereignCreators ? nil : max(Self.creatorLevel, highest)
+      RoomCreation.isUnbounded(version) ? nil : max(Self.creatorLevel, highest)
     levels[object: "users"] = changed
     return levels
   }
@@ -119,11 +118,13 @@ private struct Template {
   /// As `initial_state` has them.
   var states: [JSONObject]
   var levels: JSONObject
-  /// Without Steward's account.
+  /// Who are in it, without Steward's account.
   var admins: [String]
 }
 
 extension MatrixConnector {
+  /// Not more admins are invited into a new room.
+  private static let invitedAdmins = 50
   /// Not more rooms are asked whether they are of a code.
   private static let askedRooms = 5_000
 
@@ -141,11 +142,10 @@ extension MatrixConnector {
       states.append(state)
     }
     let levels = try await server.state("m.room.power_levels", in: room) ?? JSONObject()
-    let power = RoomPower(
-      levels: levels, create: try await server.stateEvent("m.room.create", in: room))
+    let admins = try await server.powers(in: room).powers.accounts(from: PowerLevels.admin)
     return Template(
       topic: try await server.state("m.room.topic", in: room)?[string: "topic"], states: states,
-      levels: levels, admins: power.admins.filter { $0 != account.user })
+      levels: levels, admins: try await inside(admins, of: room, atMost: Self.invitedAdmins))
   }
 
   /// The rooms made for a code that the account is in, with the action that asked for each.

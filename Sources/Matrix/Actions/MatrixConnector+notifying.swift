@@ -17,11 +17,11 @@ extension MatrixConnector {
       return .failed("there is no channel \(to)")
     }
     guard let room = action.group else { return .failed("the action names no room") }
-    let power = try await power(in: room)
-    let people =
-      to == "owner"
-      ? try await owner(of: room, power).map { [$0] } ?? []
-      : try await inside(power.admins, of: room, atMost: Self.told)
+    let state = try await server.powers(in: room)
+    var people =
+      to == "admins" ? try await inside(state.admins, of: room, atMost: Self.told) : []
+    // A room without admins is its owner's alone.
+    if people.isEmpty { people = try await owner(of: state).map { [$0] } ?? [] }
     if people.isEmpty { return .failed("the room has nobody in charge but Steward") }
     for person in people {
       let receipt = try await tell(person, text, action)

@@ -12,47 +12,40 @@ extension MatrixConnector {
   /// - Parameter orUnsupported: whether the receipt says `unsupported` then, instead of the
   ///   homeserver's words.
   func attempt(
-    _ need: RoomPower.Need, in room: String, orUnsupported: Bool = false,
+    _ deed: PowerLevels.Deed, in room: String, orUnsupported: Bool = false,
     _ body: () async throws(MatrixFault) -> Void
   ) async throws(MatrixFault) -> DeliveryReceipt {
     do {
       try await body()
     } catch .refused(status: 403, let code, let message) {
       let words = MatrixFault.refused(status: 403, code: code, message: message).description
-      guard try await isPowerless(need, in: room) else { return .failed(words) }
+      guard try await isPowerless(for: deed, in: room) else { return .failed(words) }
       return orUnsupported ? .unsupported : .failed(words)
     }
     try await noteSuccess(in: room)
     return .done
   }
 
-  func power(in room: String) async throws(MatrixFault) -> RoomPower {
-    RoomPower(
-      levels: try await server.state("m.room.power_levels", in: room) ?? JSONObject(),
-      create: try await server.stateEvent("m.room.create", in: room))
-  }
-
   /// Whether the account lacks the level; if so it says so.
   private func isPowerless(
-    _ need: RoomPower.Need, in room: String
+    for deed: PowerLevels.Deed, in room: String
   ) async throws(MatrixFault) -> Bool {
-    let power: RoomPower
+    let state: RoomState
     do {
-      power = try await self.power(in: room)
+      state = try await server.powers(in: room)
     } catch .refused {
       return false
     }
-    let needed = power.needed(need)
-    guard power.level(of: account.user) < needed else { return false }
+    let level = state.powers.level(of: account.user)
+    let needed = state.powers.level(for: deed)
+    guard level < needed else { return false }
     lacks.withLock { $0[room] = max($0[room] ?? .min, needed) }
     guard account.setPowerless(true, in: room) else { return true }
     logger.warning(
       "the account may not do what was decided",
-      metadata: [
-        "room": "\(room)", "level": "\(power.level(of: account.user))", "needed": "\(needed)",
-      ])
+      metadata: ["room": "\(room)", "level": "\(level)", "needed": "\(needed)"])
     do {
-      try await tellOwner(of: room, power, needed: needed)
+      try await tellOwner(of: state, needed: needed)
     } catch {
       logger.warning("the owner was not told", metadata: ["room": "\(room)", "error": "\(error)"])
     }
@@ -61,18 +54,19 @@ extension MatrixConnector {
 
   /// Once for the same power levels: it may have been told before this program was started.
   private func tellOwner(
-    of room: String, _ power: RoomPower, needed: Int
+    of state: RoomState, needed: Int64
   ) async throws(MatrixFault) {
+    let room = state.id
     let levels = try await server.stateEvent("m.room.power_levels", in: room)?[string: "event_id"]
     var told = try await server.accountData(Self.told, of: account.user, in: room)
     if let levels, told[string: "levels"] == levels { return }
-    guard let owner = try await owner(of: room, power) else { return }
+    guard let owner = try await owner(of: state) else { return }
     let name = try await server.state("m.room.name", in: room)?[string: "name"] ?? room
     var content = JSONObject()
     content[string: "msgtype"] = "m.text"
     content[string: "body"] = """
       Steward may not do in the room “\(name)” (\(room)) what was decided there: \(account.user) has \
-      the level \(power.level(of: account.user)), and needs \(needed).
+      the level \(state.powers.level(of: account.user)), and needs \(needed).
       """
     content[object: "m.mentions"][strings: "user_ids"] = [owner]
     let transaction = SHA256.digest(Array("\(Self.told)/\(room)/\(levels ?? "")".utf8)).hexadecimal
@@ -85,7 +79,7 @@ extension MatrixConnector {
   /// Looks whether the account has again what it lacked.
   private func noteSuccess(in room: String) async throws(MatrixFault) {
     guard let needed = lacks.withLock({ $0[room] }),
-      try await power(in: room).level(of: account.user) >= needed
+      try await server.powers(in: room).powers.level(of: account.user) >= needed
     else { return }
     lacks.withLock { $0[room] = nil }
     _ = account.setPowerless(false, in: room)
@@ -93,9 +87,11 @@ extension MatrixConnector {
 
   // MARK: Those in charge
 
-  /// Who made the room, or who has the highest level in it, if still inside.
-  func owner(of room: String, _ power: RoomPower) async throws(MatrixFault) -> String? {
-    try await inside(([power.creator].compactMap { $0 } + power.admins), of: room, atMost: 1).first
+  /// The owner or, where that is Steward or has left, the highest of the others.
+  func owner(of room: RoomState) async throws(MatrixFault) -> String? {
+    let others = room.admins.sorted { room.powers.level(of: $0) > room.powers.level(of: $1) }
+    return try await inside(room.owner.map { [$0] + others } ?? others, of: room.id, atMost: 1)
+      .first
   }
 
   /// Those among `users` who are in the room, without Steward.

@@ -97,7 +97,7 @@ extension MatrixConnector {
     }
     if moment == .before { try await keep(kept, in: room, insteadOf: before) }
     let text = levels.text
-    let receipt = try await attempt(.state(Self.levels), in: room, orUnsupported: true) {
+    let receipt = try await attempt(.sendState(Self.levels), in: room, orUnsupported: true) {
       () async throws(MatrixFault) in
       try await self.server.setState(Self.levels, in: room, to: text)
     }

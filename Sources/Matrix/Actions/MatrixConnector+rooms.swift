@@ -9,7 +9,7 @@ extension MatrixConnector {
     var changed = JSONObject()
     changed[string: "name"] = name
     let text = changed.text
-    return try await attempt(.state("m.room.name"), in: room, orUnsupported: true) {
+    return try await attempt(.sendState("m.room.name"), in: room, orUnsupported: true) {
       () async throws(MatrixFault) in
       try await self.server.setState("m.room.name", in: room, to: text)
     }
@@ -34,13 +34,16 @@ extension MatrixConnector {
     }
   }
 
-  /// By its alias where it has one; else by its id and the account's homeserver.
   private func link(to room: String) async throws(MatrixFault) -> String {
     let names = try await server.state("m.room.canonical_alias", in: room)
-    if let alias = names?[string: "alias"], !alias.isEmpty {
-      return "https://matrix.to/#/\(MatrixRequest.encoded(alias))"
-    }
-    let via = account.user.split(separator: ":", maxSplits: 1).dropFirst().first ?? ""
-    return "https://matrix.to/#/\(MatrixRequest.encoded(room))?via=\(via)"
+    let alias = names?[string: "alias"].flatMap { $0.isEmpty ? nil : $0 }
+    return MatrixLink.room(room, alias: alias, via: account.host)
+  }
+}
+
+extension MatrixAccount {
+  /// The part of its id that names its homeserver.
+  var host: String {
+    user.firstIndex(of: ":").map { String(user[user.index(after: $0)...]) } ?? ""
   }
 }

@@ -21,7 +21,7 @@ package final class MatrixConnector: Connector {
   let channels: [String: String]
   let directRooms: DirectRooms
   /// The level that the account had to have and had not, by room.
-  let lacks = Mutex<[String: Int]>([:])
+  let lacks = Mutex<[String: Int64]>([:])
   let logger: Logger
   private let start: Instant
 

@@ -17,7 +17,7 @@ struct RoomCreation: Sendable, Equatable {
   init(_ content: JSONNode, sender: String) {
     // A room that tells no version is of the first.
     version = content["room_version"]?.string ?? "1"
-    isUnbounded = Self.unboundedTrials.contains(version) || (Int(version) ?? 1) >= 12
+    isUnbounded = Self.isUnbounded(version)
     guard isUnbounded else {
       // Up to version 10 the content tells who it was; that is the sender.
       creators = [sender]
@@ -29,6 +29,11 @@ struct RoomCreation: Sendable, Equatable {
       creators.append(other)
     }
     self.creators = creators
+  }
+
+  /// Whether that is so in rooms of a version.
+  static func isUnbounded(_ version: String) -> Bool {
+    unboundedTrials.contains(version) || (Int(version) ?? 1) >= 12
   }
 
   /// What version 12 was called before it was one.
