@@ -29,6 +29,7 @@ struct Steward: AsyncParsableCommand {
     subcommands: [
       Check.self, Test.self, Explain.self, Evade.self, Replay.self, Diff.self, Simulate.self,
       Generate.self, Extract.self, Profile.self, Import.self, Dedupe.self, Codes.self, Run.self,
+      MatrixCommand.self,
       Journal.self, Audit.self, Outbox.self, Rollback.self, Backup.self, Restore.self, Top.self,
     ])
 

@@ -41,7 +41,7 @@ struct Stage: Sendable {
   static func serving(
     _ tenants: [Tenant] = [Tenant(name: "default")], starts: Bool = true,
     metrics: [String] = [], limits: (inout Settings.Limits) -> Void = { _ in },
-    settings change: (inout Settings) -> Void = { _ in },
+    settings change: (inout Settings) -> Void = { _ in }, doors: [any PushDoor] = [],
     clock: WorkerClock = WorkerClock { now },
     _ body: @escaping @Sendable (Stage) throws -> Void
   ) async throws {
@@ -65,7 +65,7 @@ struct Stage: Sendable {
     if starts { worker.start() }
     let (ports, port) = AsyncStream.makeStream(of: Int.self)
     let gateway = try Gateway(
-      worker, version: "test", log: log, listening: { port.yield($0) })
+      worker, version: "test", log: log, doors: doors, listening: { port.yield($0) })
     var configuration = ServiceGroupConfiguration(services: [gateway], logger: log)
     configuration.maximumGracefulShutdownDuration = .seconds(10)
     let group = ServiceGroup(configuration: configuration)

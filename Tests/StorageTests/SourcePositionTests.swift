@@ -45,6 +45,12 @@ import Testing
     #expect(!other.isEmpty)
     try writer.keep(other)
     #expect(try LaneReader(path).positions() == [position("a", 10), position("b", 8)])
+    var token = Self.commit(1, [])
+    token.positions = [SourcePosition(source: "d", generation: 3, token: "s1_2")]
+    try writer.keep(token)
+    #expect(
+      try LaneReader(path).positions().last
+        == SourcePosition(source: "d", generation: 3, token: "s1_2"))
     // Of a commit that fails nothing is kept.
     var broken = Self.commit(0, ["again"])
     broken.positions = [position("a", 99)]
@@ -61,5 +67,20 @@ import Testing
     try LaneWriter(path).keep(commit)
     #expect(try LaneReader(path).positions().count == 1)
     #expect(try LaneReader(path).journalEnd() == 2)
+  }
+
+  @Test("A table without tokens gets them, and keeps its positions")
+  func tokens() throws {
+    var commit = Self.commit(0, ["a"])
+    let position = SourcePosition(source: "a", offset: 5, file: .init(number: 1, mark: [7]))
+    commit.positions = [position]
+    try LaneWriter(path).keep(commit)
+    try Database(path, .writing).run(
+      "ALTER TABLE source DROP COLUMN token; PRAGMA user_version = 4")
+    var other = Self.commit(1, [])
+    let token = SourcePosition(source: "b", generation: 1, token: "t")
+    other.positions = [token]
+    try LaneWriter(path).keep(other)
+    #expect(try LaneReader(path).positions() == [position, token])
   }
 }

@@ -116,7 +116,8 @@ struct Door: Sendable {
       host: host.hasPrefix("[") ? String(host.dropFirst().dropLast()) : host)
   }
 
-  private static func token(_ request: Request) -> Substring? {
+  /// That of `Authorization: Bearer`, whose ever it is.
+  static func token(_ request: Request) -> Substring? {
     guard let header = request.headers[.authorization] else { return nil }
     let parts = header.split(separator: " ", omittingEmptySubsequences: true)
     guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }

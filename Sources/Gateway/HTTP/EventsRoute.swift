@@ -12,12 +12,7 @@ struct EventsRoute: Sendable {
 
   let worker: Worker
   let door: Door
-  private let deadlines = Deadlines()
-
-  init(worker: Worker, door: Door) {
-    self.worker = worker
-    self.door = door
-  }
+  let reader: BodyReader
 
   func respond(_ request: Request, on channel: any Channel) async throws -> Response {
     let (entry, sent) = try await read(request, on: channel)
@@ -53,11 +48,11 @@ struct EventsRoute: Sendable {
     do {
       let entry = try door.entry(request)
       let isGzip = try Self.isGzip(request)
-      try checkLength(request)
+      try reader.checkLength(request)
       if request.headers[.expect]?.lowercased() == "100-continue" {
         try await channel.writeAndFlush(HTTPResponsePart.head(HTTPResponse(status: .continue)))
       }
-      return (entry, Sent(bytes: try await collect(request), isGzip: isGzip))
+      return (entry, Sent(bytes: try await reader.read(request), isGzip: isGzip))
     } catch var refusal as Refusal {
       refusal.headers[.connection] = "close"
       throw refusal
@@ -71,42 +66,6 @@ struct EventsRoute: Sendable {
     case let other?:
       throw Refusal(
         .unsupportedMediaType, "the content encoding `\(other)` is unknown: plain or gzip")
-    }
-  }
-
-  private static func length(_ request: Request) -> Int? {
-    request.headers[.contentLength].flatMap { Int($0) }
-  }
-
-  private func checkLength(_ request: Request) throws(Refusal) {
-    let limit = worker.settings.limits.body
-    if let length = Self.length(request), length > limit { throw Refusal(.tooLarge(limit: limit)) }
-  }
-
-  /// Reads the whole body; who takes too long about it is sent away.
-  private func collect(_ request: Request) async throws -> [UInt8] {
-    let limit = worker.settings.limits.body
-    let length = Self.length(request)
-    let patience = Duration.milliseconds(worker.settings.limits.timeout.milliseconds)
-    do {
-      return try await deadlines.run(within: patience) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(length ?? 0)
-        for try await piece in request.body {
-          guard bytes.count + piece.readableBytes <= limit else {
-            throw Refusal(.tooLarge(limit: limit))
-          }
-          bytes += piece.readableBytesView
-        }
-        // A connection that is given up ends the body too.
-        try Task.checkCancellation()
-        guard bytes.count == length ?? bytes.count else {
-          throw Refusal(.badRequest, "the body ends after \(bytes.count) bytes")
-        }
-        return bytes
-      }
-    } catch let late as Deadlines.Passed {
-      throw Refusal(.requestTimeout, "the body did not come within \(late.patience)")
     }
   }
 

@@ -21,10 +21,13 @@ package struct Gateway: Service {
 
   /// - Parameters:
   ///   - version: of the program.
+  ///   - doors: of foreign servers that push events.
+  ///   - states: of what else stands in `/readyz`: a name and a JSON value, of what a lane may see.
   ///   - metrics: those of what the gateway does not know.
   ///   - listening: is told the port when requests are taken.
   package init(
-    _ worker: Worker, version: String, log: Logger,
+    _ worker: Worker, version: String, log: Logger, doors: [any PushDoor] = [],
+    states: @escaping StateReport = { _ in [] },
     metrics: @escaping @Sendable () -> [MetricFamily] = { [] },
     listening: @escaping @Sendable (Int) async -> Void = { _ in }
   ) throws(Fault) {
@@ -33,7 +36,7 @@ package struct Gateway: Service {
       worker: worker, requests: RequestMeter(), process: ProcessFigures(version: version),
       others: metrics)
     application = Application(
-      responder: Self.routes(worker, page).buildResponder(),
+      responder: Self.routes(worker, page, doors, states).buildResponder(),
       server: try Self.server(settings),
       configuration: ApplicationConfiguration(
         address: .hostname(settings.listen.host, port: settings.listen.port),
@@ -91,11 +94,15 @@ package struct Gateway: Service {
   /// Of the pages of live codes.
   private static let codeMethods: [HTTPRequest.Method] = [.get, .head]
 
-  private static func routes(_ worker: Worker, _ page: MetricsPage) -> Router<GatewayContext> {
+  private static func routes(
+    _ worker: Worker, _ page: MetricsPage, _ doors: [any PushDoor],
+    _ states: @escaping StateReport
+  ) -> Router<GatewayContext> {
     let door = Door(worker: worker)
-    let events = EventsRoute(worker: worker, door: door)
+    let reader = BodyReader(worker.settings.limits)
+    let events = EventsRoute(worker: worker, door: door, reader: reader)
     let decisions = DecisionsRoute(door: door)
-    let state = StateRoutes(worker: worker, door: door, page: page)
+    let state = StateRoutes(worker: worker, door: door, page: page, states: states)
     let packs = PacksRoute(worker: worker, door: door)
     let routes: [(method: HTTPRequest.Method, path: String, handler: Handler)] = [
       (.post, "/v1/events", { try await events.respond($0, on: $1.channel) }),
@@ -110,9 +117,23 @@ package struct Gateway: Service {
     let router = Router(context: GatewayContext.self)
     var methods = Dictionary(grouping: routes) { $0.path }.mapValues { $0.map(\.method) }
     methods[CodePath.folder] = codeMethods
-    router.add(middleware: Manners(methods: methods, readers: ["/v1/events"], meter: page.requests))
+    let pushes = PushedRequests(reader: reader)
+    for route in doors.flatMap(\.routes) {
+      methods[route.path, default: []].append(HTTPRequest.Method(route.method))
+    }
+    router.add(
+      middleware: Manners(
+        methods: methods, readers: Set(["/v1/events"] + doors.flatMap(\.routes).map(\.path)),
+        meter: page.requests))
     for route in routes {
       router.on(RouterPath(route.path), method: route.method, use: route.handler)
+    }
+    for door in doors {
+      for route in door.routes {
+        router.on(
+          RouterPath(PushedRequests.pattern(route)), method: HTTPRequest.Method(route.method)
+        ) { request, _ in try await pushes.respond(request, to: route, at: door) }
+      }
     }
     let codes = CodeRoute(worker: worker)
     for method in codeMethods {
@@ -124,4 +145,15 @@ package struct Gateway: Service {
   }
 
   package func run() async throws { try await application.run() }
+}
+
+extension HTTPRequest.Method {
+  fileprivate init(_ method: PushRoute.Method) {
+    self =
+      switch method {
+      case .get: .get
+      case .put: .put
+      case .post: .post
+      }
+  }
 }

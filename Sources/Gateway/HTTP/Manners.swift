@@ -13,7 +13,7 @@ struct Manners: RouterMiddleware {
 
   /// The methods of each path; of one that ends with `/` they are those of all in this folder.
   let methods: [String: [HTTPRequest.Method]]
-  /// The paths whose requests have a body that is read.
+  /// The paths, or folders of them, whose requests have a body that is read.
   let readers: Set<String>
   let meter: RequestMeter
 
@@ -21,10 +21,11 @@ struct Manners: RouterMiddleware {
     _ request: Request, context: Context, next: (Request, Context) async throws -> Response
   ) async throws -> Response {
     var response = try await answer(request, context, next)
+    let route = route(of: request.uri.path)
     meter.note(
-      route: route(of: request.uri.path), method: request.method.rawValue,
+      route: route, method: request.method.rawValue,
       status: response.status.code)
-    if Self.hasBody(request), !readers.contains(request.uri.path) {
+    if Self.hasBody(request), !(route.map(readers.contains) ?? false) {
       response.headers[.connection] = "close"
     }
     if response.headers[.connection] == "close" {

@@ -3,13 +3,17 @@ import Hummingbird
 import Measures
 import NIOCore
 import Records
-import Worker
+package import Worker
+
+/// What those who may see some lanes are told of what stands beside them: JSON values by their names.
+package typealias StateReport = @Sendable ([Lane]) -> [(name: String, value: String)]
 
 /// `GET /healthz`, `/readyz`, `/metrics`: how the worker does.
 struct StateRoutes: Sendable {
   let worker: Worker
   let door: Door
   let page: MetricsPage
+  let states: StateReport
 
   /// The process lives.
   func health() -> Response { .json(.ok, #"{"status":"ok"}"#) }
@@ -29,10 +33,11 @@ struct StateRoutes: Sendable {
     }
     return .json(
       isReady ? .ok : .serviceUnavailable,
-      JSONText.object([
-        JSONText.member("ready", isReady ? "true" : "false"),
-        JSONText.member("faults", JSONText.array(faults)),
-      ]))
+      JSONText.object(
+        [
+          JSONText.member("ready", isReady ? "true" : "false"),
+          JSONText.member("faults", JSONText.array(faults)),
+        ] + states(shown).map { JSONText.member($0.name, $0.value) }))
   }
 
   /// Prometheus text, of what the request may see.

@@ -1,8 +1,8 @@
-import Logging
-import Records
+package import Logging
+package import Records
 
 /// Tells of lines that are rejected: of the first ones each, and of more how many there were, now and then.
-struct RejectLog {
+package struct RejectLog {
   private static let toldLines = 10
   private static let pause = Duration.seconds(60)
 
@@ -12,11 +12,12 @@ struct RejectLog {
   private var last: String?
   private var nextTelling: ContinuousClock.Instant?
 
-  init(_ log: Logger) {
+  package init(_ log: Logger) {
     self.log = log
   }
 
-  mutating func note(_ rejects: [Reject], of file: String, at now: ContinuousClock.Instant) {
+  package mutating func note(_ rejects: [Reject], of file: String, at now: ContinuousClock.Instant)
+  {
     for reject in rejects {
       let text =
         "\(file):\(reject.origin.line), byte \(reject.origin.offset): \(Self.shown(reject.reason))"

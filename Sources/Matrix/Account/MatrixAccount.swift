@@ -1,22 +1,76 @@
+package import Logging
 import Synchronization
+package import Worker
 
 /// One account of Steward's at a homeserver: what its way in and its way out know together. From any
 /// thread.
 package final class MatrixAccount: Sendable {
-  /// Its full id, `@steward:example.org`.
-  package let user: String
+  package let settings: Settings.Matrix
+  package let server: Homeserver
+  private let log: Logger
   private let known = Mutex(Known())
 
   private struct Known {
+    var rooms: [String: RoomState] = [:]
     var threads = ThreadRoots()
     /// Rooms of conversations with one person: nothing in them is moderated.
     var directRooms: Set<String> = []
     /// Rooms in which the account may not do what was decided, and whoever should know has been told.
     var powerlessRooms: Set<String> = []
+    var unreadableMessages = 0
+    var flaws = 0
+    var fault: String?
   }
 
-  package init(user: String) {
-    self.user = user
+  package init(_ settings: Settings.Matrix, server: Homeserver, log: Logger) {
+    self.settings = settings
+    self.server = server
+    self.log = log
+  }
+
+  /// Its full id, `@steward:example.org`.
+  package var user: String { settings.user }
+
+  // MARK: Rooms
+
+  /// Whether anything is known of a room: it was asked for, or something happened there.
+  func knows(_ room: String) -> Bool {
+    known.withLock { $0.rooms[room] != nil }
+  }
+
+  /// Takes over what was found out about a room.
+  func note(_ room: RoomState) {
+    let wasEncrypted = known.withLock {
+      $0.rooms.updateValue(room, forKey: room.id)?.isEncrypted ?? false
+    }
+    if room.isEncrypted, !wasEncrypted { tellEncrypted(room.id) }
+  }
+
+  /// Adds the lines of what happened in a room, and takes it over into what is known of it.
+  func map(
+    _ event: RoomEvent, in room: String, by mapping: EventMapping, into lines: inout EventLines
+  ) -> [RoomEffect] {
+    // Out of the table for that long, so that a room of ten thousand is not copied.
+    var state = known.withLock { $0.rooms.removeValue(forKey: room) } ?? RoomState(id: room)
+    let effects = mapping.map(event, in: &state, into: &lines)
+    known.withLock { $0.rooms[room] = state }
+    return effects
+  }
+
+  func tellEncrypted(_ room: String) {
+    log.warning(
+      """
+      \(user): the room \(room) is encrypted: its messages cannot be read, and only how many \
+      come is judged
+      """)
+  }
+
+  /// The account is not in the room any more.
+  func forget(_ room: String) {
+    known.withLock { known in
+      known.rooms[room] = nil
+      known.powerlessRooms.remove(room)
+    }
   }
 
   // MARK: Threads
@@ -51,8 +105,54 @@ package final class MatrixAccount: Sendable {
     }
   }
 
-  /// In the order of their ids.
-  package var powerlessRooms: [String] {
-    known.withLock { $0.powerlessRooms.sorted() }
+  // MARK: How it does
+
+  /// A message came that is encrypted.
+  func noteUnreadable() {
+    known.withLock { $0.unreadableMessages += 1 }
+  }
+
+  /// Something came that is no event of Matrix.
+  func note(_ flaw: EventFlaw) {
+    let count = known.withLock { known in
+      known.flaws += 1
+      return known.flaws
+    }
+    guard count <= Self.toldFlaws else { return }
+    log.warning("\(user): \(flaw); it is left out")
+  }
+
+  private static let toldFlaws = 10
+
+  /// Tells of a fault once, and when it is over.
+  package func setFault(_ fault: String?) {
+    let isNews = known.withLock { known in
+      defer { known.fault = fault }
+      return known.fault != fault
+    }
+    guard isNews else { return }
+    if let fault {
+      log.error("\(user): \(fault); it is tried again")
+    } else {
+      log.notice("\(user): the homeserver answers")
+    }
+  }
+
+  /// Whether the homeserver let the account in when it acted. An account that asks for events hears of it
+  /// that way too; one that is told of them, only so.
+  func noteAccess(_ fault: MatrixFault?) {
+    guard settings.serverToken != nil else { return }
+    setFault(fault?.description)
+  }
+
+  package var figures: AccountFigures {
+    known.withLock { known in
+      // What is known may be of a room that the account was only invited to.
+      let inside = known.rooms.values.filter { $0.members[user]?.membership == .join }
+      return AccountFigures(
+        rooms: inside.count, encryptedRooms: inside.filter(\.isEncrypted).map(\.id).sorted(),
+        powerlessRooms: known.powerlessRooms.sorted(),
+        unreadableMessages: known.unreadableMessages, flaws: known.flaws, fault: known.fault)
+    }
   }
 }

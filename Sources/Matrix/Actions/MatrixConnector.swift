@@ -71,8 +71,11 @@ package final class MatrixConnector: Connector {
 
   private func answer(_ deed: MatrixDeed, _ action: OutgoingAction) async -> DeliveryAnswer {
     do {
-      return .done(try await perform(deed, action))
+      let receipt = try await perform(deed, action)
+      account.noteAccess(nil)
+      return .done(receipt)
     } catch {
+      if case .unauthorized = error { account.noteAccess(error) }
       return Self.answer(error)
     }
   }

@@ -5,7 +5,7 @@
 ///  swap       which pack judges from which event on        pack_file   the packs themselves
 ///  pack_hold  the pack that a rollback keeps from coming back: one row or none
 ///  decision   what was decided                             decision_rule  by which rules
-///  outbox     a row for each action and destination        source      how far files are read
+///  outbox     a row for each action and destination        source      how far sources are read
 /// ```
 /// `outbox_pending` and `outbox_open` hold `state` so that counting reads nothing but them.
 /// `number` of `journal` counts events, the others rows. Times are milliseconds since 1970.
@@ -52,6 +52,9 @@ enum Schema {
     CREATE TABLE source (
       name TEXT PRIMARY KEY, generation INTEGER NOT NULL, "offset" INTEGER NOT NULL,
       lines INTEGER NOT NULL, file INTEGER NOT NULL, mark BLOB NOT NULL) WITHOUT ROWID;
+    """,
+    """
+    ALTER TABLE source ADD COLUMN token TEXT;
     """,
   ]
 

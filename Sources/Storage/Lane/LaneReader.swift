@@ -80,12 +80,13 @@ package struct LaneReader: Sendable {
   package func positions() throws(StorageError) -> [SourcePosition] {
     var positions: [SourcePosition] = []
     try database.statement(
-      "SELECT name, generation, \"offset\", lines, file, mark FROM source ORDER BY name"
+      "SELECT name, generation, \"offset\", lines, file, mark, token FROM source ORDER BY name"
     ).forEach {
+      let token = $0.textOrNil(6)
       positions.append(
         SourcePosition(
           source: $0.text(0), generation: $0.int(1), offset: Int($0.int(2)), lines: Int($0.int(3)),
-          file: .init(number: $0.int(4), mark: $0.bytes(5))))
+          file: token == nil ? .init(number: $0.int(4), mark: $0.bytes(5)) : nil, token: token))
     }
     return positions
   }

@@ -102,10 +102,11 @@ package struct LaneWriter: Sendable {
   }
 
   private func keep(_ position: SourcePosition) throws(StorageError) {
-    guard let file = position.file else { return }
-    try database.statement("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?)")
+    guard position.isKept else { return }
+    try database.statement("INSERT OR REPLACE INTO source VALUES (?, ?, ?, ?, ?, ?, ?)")
       .with(position.source).with(position.generation).with(position.offset)
-      .with(position.lines).with(file.number).with(file.mark).run()
+      .with(position.lines).with(position.file?.number ?? 0).with(position.file?.mark ?? [])
+      .with(position.token).run()
   }
 
   /// Keeps the files of a pack, if they are not kept yet.

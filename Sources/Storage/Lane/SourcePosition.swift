@@ -15,24 +15,31 @@ package struct SourcePosition: Hashable, Sendable {
 
   /// The name of the source, the same after a restart.
   package var source: String
-  /// Counts the files that the source went through, one after the other.
+  /// Counts the files that the source went through, or the answers of a server, one after the other.
   package var generation: Int64
   /// Bytes of the file before the position.
   package var offset: Int
   /// Lines of the file before it.
   package var lines: Int
-  /// nil: nothing of the source can be read again, so that its position is not kept.
+  /// Of a file.
   package var file: File?
+  /// What a server gave to go on from.
+  package var token: String?
 
   package init(
-    source: String, generation: Int64 = 0, offset: Int = 0, lines: Int = 0, file: File? = nil
+    source: String, generation: Int64 = 0, offset: Int = 0, lines: Int = 0, file: File? = nil,
+    token: String? = nil
   ) {
     self.source = source
     self.generation = generation
     self.offset = offset
     self.lines = lines
     self.file = file
+    self.token = token
   }
+
+  /// Otherwise nothing of the source can be read again.
+  package var isKept: Bool { file != nil || token != nil }
 
   /// Whether a line of the source, that begins at a byte of one of its files, stands before the position.
   package func covers(offset: Int, generation: Int64) -> Bool {

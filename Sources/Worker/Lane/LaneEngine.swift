@@ -96,7 +96,7 @@ struct LaneEngine: Sendable {
       return
     }
     positions[position.source] = position
-    if position.file != nil { commit.positions.append(position) }
+    if position.isKept { commit.positions.append(position) }
   }
 
   /// Judges an event, and says what was decided; nil where it is known already, which changes nothing.

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Lets one task at a time go on, in the order in which they came. Whoever waits holds no thread.
-final class Turns: Sendable {
+package final class Turns: Sendable {
   private struct State {
     var isTaken = false
     var waiting: [CheckedContinuation<Void, Never>] = []
@@ -9,8 +9,10 @@ final class Turns: Sendable {
 
   private let state = Mutex(State())
 
+  package init() {}
+
   /// Returns when it is the caller's turn.
-  func take() async {
+  package func take() async {
     await withCheckedContinuation { continuation in
       let isFree = state.withLock { state in
         if state.isTaken {
@@ -24,7 +26,7 @@ final class Turns: Sendable {
     }
   }
 
-  func giveBack() {
+  package func giveBack() {
     let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
       guard !state.waiting.isEmpty else {
         state.isTaken = false

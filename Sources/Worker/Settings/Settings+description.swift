@@ -31,6 +31,7 @@ extension Settings.Connector {
     let place =
       switch kind {
       case .webhook(let webhook): "\(webhook.url)"
+      case .matrix(let matrix): "\(matrix.url) as \(matrix.user)"
       case .ndjson(let path): "file \(path)"
       case .stdout: "standard output"
       }

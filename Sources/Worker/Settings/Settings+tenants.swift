@@ -38,14 +38,29 @@ extension Settings {
 
     package enum Kind: Equatable, Sendable {
       case webhook(Webhook)
+      case matrix(Matrix)
       /// Appends lines to the file at this path.
       case ndjson(String)
       case stdout
+
+      /// How it is called; nil: it is no server.
+      package var delivery: Delivery? {
+        switch self {
+        case .webhook(let webhook): webhook.delivery
+        case .matrix(let matrix): matrix.delivery
+        case .ndjson, .stdout: nil
+        }
+      }
     }
 
     package init(name: String, kind: Kind) {
       self.name = name
       self.kind = kind
+    }
+
+    /// Whether it is a way in, too.
+    package var bringsEvents: Bool {
+      if case .matrix = kind { true } else { false }
     }
   }
 
@@ -61,9 +76,9 @@ extension Settings {
     }
   }
 
-  /// How a webhook is called.
+  /// How a webhook or a homeserver is called.
   package struct Delivery: Hashable, Sendable {
-    /// Whether the address may be of this machine or of its own network.
+    /// Whether a webhook's address may be of this machine or of its own network.
     package var allowsPrivate = false
     /// A PEM file of certificates that are trusted besides the system's; nil: none are.
     package var authority: String?

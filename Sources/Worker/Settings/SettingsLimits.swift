@@ -17,6 +17,8 @@ enum SettingsLimits {
   static let sources = 1_000
   /// In bytes: a connector's name.
   static let name = 64
+  /// In bytes: the id of a Matrix account or room.
+  static let matrixID = 255
 
   static let stale = Period.seconds(1)...Period.days(30)
   static let webhookTimeout = Period.seconds(1)...Period.minutes(5)

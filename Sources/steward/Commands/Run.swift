@@ -3,6 +3,7 @@ import Connectors
 import Foundation
 import Gateway
 import Logging
+import Matrix
 import NIOCore
 import Records
 import Rules
@@ -86,12 +87,18 @@ struct Run: AsyncParsableCommand {
     let settings = worker.settings
     let services: [any Service]
     do {
+      let matrix = try MatrixAccounts(of: worker, log: log)
       let deliveries = DeliveryMetrics(
-        dispatchers: try Deliveries.dispatchers(of: worker, log: log))
-      let sources = EventSources.services(of: worker, log: log)
+        dispatchers: try Deliveries.dispatchers(of: worker, matrix, log: log))
+      let sources = EventSources.services(of: worker, log: log) + matrix.sources
       let gateway = try Gateway(
-        worker, version: Steward.version, log: log,
-        metrics: { deliveries.families + SourceMetrics.families(sources) }
+        worker, version: Steward.version, log: log, doors: [matrix.door],
+        states: { lanes in
+          matrix.state.report(of: lanes).map { [(name: "matrix", value: $0)] } ?? []
+        },
+        metrics: {
+          deliveries.families + SourceMetrics.families(sources) + matrix.state.families
+        }
       ) { port in
         log.notice("listening on \(settings.listen.host):\(port)")
         // A log of objects is for programs.

@@ -1,5 +1,6 @@
 import Connectors
 import Logging
+import Matrix
 import Records
 import Storage
 import Worker
@@ -7,20 +8,20 @@ import Worker
 /// What delivers the actions of a worker: a dispatcher for each connector of each tenant.
 enum Deliveries {
   static func dispatchers(
-    of worker: Worker, log: Logger
+    of worker: Worker, _ accounts: MatrixAccounts, log: Logger
   ) throws -> [(lane: String, dispatcher: Dispatcher)] {
     var dispatchers: [(lane: String, dispatcher: Dispatcher)] = []
     for (tenant, lane) in zip(worker.settings.tenants, worker.lanes) {
       for settings in tenant.connectors {
         var limits = DeliveryLimits()
         limits.stale = settings.stale
-        if case .webhook(let webhook) = settings.kind {
-          limits.attempts = webhook.delivery.attempts
-          limits.parallel = webhook.delivery.parallel
+        if let delivery = settings.kind.delivery {
+          limits.attempts = delivery.attempts
+          limits.parallel = delivery.parallel
         }
         let dispatcher = Dispatcher(
           destination: settings.name, store: try LaneOutbox(lane),
-          connector: try connector(settings, log), plan: limits, logger: log)
+          connector: try connector(settings, accounts, log), plan: limits, logger: log)
         dispatchers.append((lane.name, dispatcher))
       }
     }
@@ -28,7 +29,7 @@ enum Deliveries {
   }
 
   private static func connector(
-    _ settings: Settings.Connector, _ log: Logger
+    _ settings: Settings.Connector, _ accounts: MatrixAccounts, _ log: Logger
   ) throws -> any Connector {
     switch settings.kind {
     case .webhook(let webhook):
@@ -41,6 +42,14 @@ enum Deliveries {
       target.authority = webhook.delivery.authority
       target.timeout = .milliseconds(webhook.delivery.timeout.milliseconds)
       return try WebhookConnector(target)
+    case .matrix(let matrix):
+      guard let account = accounts[matrix] else {
+        throw ConnectorError(problem: "\(matrix.user) has no account", mend: "start again")
+      }
+      return MatrixConnector(
+        account, server: account.server,
+        channels: Dictionary(matrix.channels.map { ($0.name, $0.target) }) { first, _ in first },
+        logger: log)
     case .ndjson(let path): return try NDJSONConnector(path: path)
     case .stdout: return StandardOutputConnector()
     }

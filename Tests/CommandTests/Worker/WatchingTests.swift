@@ -31,6 +31,7 @@ struct WatchingTests {
           connectors:
             - { ndjson: actions.ndjson, name: file }
             - { webhook: "http://127.0.0.1:9/", name: nobody, secret: { file: secret }, allow_private: true }
+            - { matrix: "http://127.0.0.1:9/", user: "@s:a", token: { file: secret }, name: rooms, actions: [lock] }
         "*": { rules: pack }
       """, to: "steward.yaml")
     try folder.write("hook-0123456789abcdef", to: "secret")
@@ -128,6 +129,8 @@ struct WatchingTests {
         #"steward_build_info{version="0.1.0"} 1"#,
         #"steward_pack_refusals_total{tenant="shop"} 1"#,
         #"steward_source_fault{tenant="shop",source="\#(folder.path("events.ndjson"))"} 0"#,
+        #"steward_source_fault{tenant="shop",source="matrix:@s:a"} 1"#,
+        #"steward_matrix_rooms{tenant="shop",destination="rooms"} 0"#,
       ] {
         #expect(page.contains(line + "\n"), "\(line)\n\(page)")
       }
@@ -206,7 +209,7 @@ struct WatchingTests {
     let tests = try Self.file("deploy/prometheus-alerts-tests.yaml")
     let names = try Self.file("deploy/prometheus-alerts.yaml")
       .matches(of: #/- alert: (\w+)/#).map { String($0.1) }
-    #expect(names.count == 16)
+    #expect(names.count == 17)
     for name in names {
       for suffix in ["fires", "does not fire"] {
         #expect(tests.contains("- name: \(name) \(suffix)\n"), "\(name) \(suffix)")

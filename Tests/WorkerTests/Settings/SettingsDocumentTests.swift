@@ -13,10 +13,13 @@ import Worker
       "STEWARD_SHOP_WEBHOOK": "hook-0123456789abcdef",
       "STEWARD_CODES_SECRET": "code-0123456789abcdef",
       "STEWARD_METRICS_TOKEN": "metrics-0123456789abcdef",
+      "STEWARD_MATRIX_TOKEN": "matrix-0123456789abcdef",
+      "STEWARD_MATRIX_HS_TOKEN": "homeserver-0123456789abcdef",
     ],
     files: [
       "deploy/secrets/others-next": "next-0123456789abcdef\n",
       "deploy/tls/certificate.pem": "-----BEGIN CERTIFICATE-----",
+      "deploy/tls/our-authority.pem": "-----BEGIN CERTIFICATE-----",
       "deploy/tls/key.pem": "-----BEGIN PRIVATE KEY-----",
     ],
     folders: ["deploy", "deploy/../rules/starter", "deploy/../rules/english"])
@@ -30,7 +33,9 @@ import Worker
   private static func wholeExample() throws -> String {
     try example().split(separator: "\n", omittingEmptySubsequences: false).map { line in
       if line.hasPrefix("#"), line.dropFirst().first?.isLetter == true { return line.dropFirst() }
-      if line.hasPrefix("#     - ") || line.hasPrefix("# secret:") || line.hasPrefix("# url:") {
+      if line.hasPrefix("#     - ") || line.hasPrefix("#       ") || line.hasPrefix("# secret:")
+        || line.hasPrefix("# url:")
+      {
         return " " + line.dropFirst()
       }
       return line
@@ -63,7 +68,7 @@ import Worker
     #expect(whole.settings?.codes.url?.text == "https://join.example.com")
     #expect(whole.settings?.metrics.tokens.count == 1)
     #expect(whole.settings?.tenants.map(\.tokens.count) == [1, 2])
-    #expect(whole.settings?.tenants.first?.connectors.count == 3)
+    #expect(whole.settings?.tenants.first?.connectors.count == 4)
   }
 
   @Test("The example names every setting, with its default", arguments: Setting.all)

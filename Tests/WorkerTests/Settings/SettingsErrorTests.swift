@@ -151,11 +151,11 @@ import Worker
     ),
     (
       "connectors: [{ name: x }]",
-      ["1:15: a connector has exactly one of `webhook`, `ndjson` and `stdout`"]
+      ["1:15: a connector has exactly one of `webhook`, `matrix`, `ndjson` and `stdout`"]
     ),
     (
       "connectors: [{ ndjson: a, stdout: true }]",
-      ["1:15: a connector has exactly one of `webhook`, `ndjson` and `stdout`"]
+      ["1:15: a connector has exactly one of `webhook`, `matrix`, `ndjson` and `stdout`"]
     ),
     (
       "connectors: [{ webhok: x }]",
@@ -211,6 +211,50 @@ import Worker
     (
       "connectors: [{ webhook: 'http://[::1]:8080/', secret: { env: ONE }, allow_private: true }]",
       []
+    ),
+    (
+      "connectors: [{ matrix: 'http://[::1]:8008', user: '@s:a.b', token: { env: ONE } }]", []
+    ),
+    (
+      "connectors: [{ matrix: 'http://a.example', user: '@s:a.b', token: { env: ONE } }]",
+      [
+        "1:25: warning: the token goes to `a.example` in the clear, for everybody on the way to read; use `https://`"
+      ]
+    ),
+    (
+      "connectors: [{ matrix: 'https://a.b', user: steward, token: { env: ONE } }]",
+      [
+        "1:46: `user` is the full id of an account such as `@steward:example.org`, not `steward`"
+      ]
+    ),
+    (
+      "connectors: [{ matrix: 'https://a.b?c', user: '@s:a.b', token: [{ env: ONE }, { env: TWO }] }]",
+      [
+        "1:25: `matrix` is the address of a homeserver alone",
+        "1:65: `token` is one secret, not a list",
+      ]
+    ),
+    (
+      "connectors: [{ matrix: 'https://a.b', user: '@s:a.b', token: { env: ONE }, invites: ['@b:a.b', '*:a.b', '*', boss, '*:'] }]",
+      [
+        "1:111: `invites` names accounts, `@boss:example.org`, or servers, `*:example.org`, not `boss`",
+        "1:117: `invites` names accounts, `@boss:example.org`, or servers, `*:example.org`, not `*:`",
+      ]
+    ),
+    (
+      "connectors: [{ matrix: 'https://a.b', user: '@s:a.b', token: { env: ONE }, channels: { a: '!r', b: '#c:d', e: '@f:g', h: '!', i: j } }]",
+      [
+        "1:123: a channel is a room, `!id:example.org` or `#name:example.org`, or an account, `@boss:example.org`, not `!`",
+        "1:131: a channel is a room, `!id:example.org` or `#name:example.org`, or an account, `@boss:example.org`, not `j`",
+      ]
+    ),
+    (
+      "connectors: [{ matrix: 'https://a.b', user: '@s:a.b', token: { env: ONE } }, { matrix: 'https://a.b', user: '@s:a.b', token: { env: ONE }, name: b }]",
+      ["1:79: `@s:a.b` has another connector, at 1:15"]
+    ),
+    (
+      "connectors: [{ matrix: 'https://a.b', user: '@s:a.b', token: { env: ONE }, hs_token: { env: ONE } }, { matrix: 'https://a.b', user: '@t:a.b', token: { env: ONE }, hs_token: { env: ONE } }]",
+      ["1:103: the connector at 1:15 has the same `hs_token`; each needs its own"]
     ),
     ("tokens: [{ env: EDGE }, { env: FULL }]", []),
   ]

@@ -7,6 +7,7 @@ extension SettingsReader {
     checkTokens(draft)
     checkFolders(draft)
     checkFiles(draft)
+    checkAccounts(draft)
     let limits = draft.settings.limits
     if limits.queueBytes < limits.body {
       findings.error(
@@ -26,7 +27,7 @@ extension SettingsReader {
           .conflict, at: tenant.place,
           "the tenant `\(name)` has no `tokens`, and `\(draft.settings.listen)` is open to the "
             + "network: anybody could write for it; give it tokens, or listen on `127.0.0.1`")
-      } else if someHaveTokens,
+      } else if someHaveTokens, !tenant.tenant.connectors.contains(where: \.bringsEvents),
         !draft.settings.sources.contains(where: { isFed(name, by: $0, draft) })
       {
         notes.warn(
@@ -73,6 +74,37 @@ extension SettingsReader {
           .duplicate, at: place,
           "the tenant `\(first.tenant)` has the same token, at \(first.place.lineAndColumn); "
             + "whoever knows it would see the metrics of all tenants")
+      }
+    }
+  }
+
+  /// An account is in the same rooms for whoever reads them, and a homeserver's token tells whose events
+  /// come.
+  private func checkAccounts(_ draft: Draft) {
+    var users: [String: Place] = [:]
+    var tokens: [[UInt8]: Place] = [:]
+    for tenant in draft.tenants {
+      for (connector, place) in zip(tenant.tenant.connectors, tenant.connectors) {
+        guard case .matrix(let matrix) = connector.kind else { continue }
+        if tenant.tenant.name == Settings.Tenant.others {
+          findings.error(
+            .conflict, at: place,
+            "a `matrix` connector brings events, and the tenant `*` says not whose they are; give it "
+              + "to a tenant with a name")
+        }
+        if let first = users[matrix.user] {
+          findings.error(
+            .duplicate, at: place,
+            "`\(matrix.user)` has another connector, at \(first.lineAndColumn)")
+        }
+        users[matrix.user] = users[matrix.user] ?? place
+        guard let token = matrix.serverToken?.withBytes({ $0 }) else { continue }
+        if let first = tokens[token] {
+          findings.error(
+            .duplicate, at: place,
+            "the connector at \(first.lineAndColumn) has the same `hs_token`; each needs its own")
+        }
+        tokens[token] = tokens[token] ?? place
       }
     }
   }

@@ -24,13 +24,22 @@ extension SettingsReader {
   }
 
   /// A kind of connector: the key that makes it and those that it alone has.
-  private static let kinds: [(key: String, owner: String, own: [String])] = [
-    (
-      "webhook", "a webhook",
-      ["secret", "allow_private", "ca", "timeout", "attempts", "parallel"]
-    ),
-    ("ndjson", "an `ndjson` connector", []),
-    ("stdout", "a `stdout` connector", []),
+  private struct Kind {
+    var key: String
+    var owner: String
+    var required: [String] = []
+    var own: [String] = []
+  }
+
+  private static let delivery = ["ca", "timeout", "attempts", "parallel"]
+  private static let kinds = [
+    Kind(
+      key: "webhook", owner: "a webhook", required: ["secret"], own: ["allow_private"] + delivery),
+    Kind(
+      key: "matrix", owner: "a `matrix` connector", required: ["user", "token"],
+      own: ["hs_token", "invites", "channels"] + delivery),
+    Kind(key: "ndjson", owner: "an `ndjson` connector"),
+    Kind(key: "stdout", owner: "a `stdout` connector"),
   ]
   private static let common = ["name", "actions", "stale"]
 
@@ -43,12 +52,13 @@ extension SettingsReader {
       guard let fields, fields.meant.isDisjoint(with: Self.kinds.map(\.key)) else { return nil }
       findings.error(
         .conflict, at: node.place,
-        "a connector has exactly one of `webhook`, `ndjson` and `stdout`")
+        "a connector has exactly one of `webhook`, `matrix`, `ndjson` and `stdout`")
       return nil
     }
     let fields = fields(
-      node, of: kinds[0].owner, keys: [kinds[0].key] + kinds[0].own + Self.common,
-      required: kinds[0].key == "webhook" ? ["secret"] : [])
+      node, of: kinds[0].owner,
+      keys: [kinds[0].key] + kinds[0].required + kinds[0].own + Self.common,
+      required: kinds[0].required)
     guard let fields else { return nil }
     let kind = kind(fields)
     let name = fields["name"].flatMap { connectorName($0) }
@@ -67,6 +77,10 @@ extension SettingsReader {
       guard let webhook = webhook(node, fields) else { return nil }
       return (.webhook(webhook), "webhook:\(webhook.url.place)")
     }
+    if let node = fields["matrix"] {
+      guard let matrix = matrix(node, fields) else { return nil }
+      return (.matrix(matrix), "matrix:\(matrix.user)")
+    }
     if let node = fields["ndjson"] {
       guard let path = file(node, of: "ndjson"), checkFolder(of: path) else { return nil }
       return (.ndjson(path.value), "ndjson:\(SettingsPath.parts(path.value).name)")
@@ -76,24 +90,11 @@ extension SettingsReader {
   }
 
   private func webhook(_ node: YAMLNode, _ fields: Fields) -> Settings.Webhook? {
-    var delivery = Settings.Delivery()
+    var delivery = delivery(fields)
     delivery.allowsPrivate = truth(
       fields, "connector.allow_private", or: delivery.allowsPrivate)
-    delivery.authority = fields["ca"].flatMap { pem($0, of: "ca") }
-    delivery.timeout = period(fields, "connector.timeout", or: delivery.timeout)
-    delivery.attempts = count(fields, "connector.attempts", or: delivery.attempts)
-    delivery.parallel = count(fields, "connector.parallel", or: delivery.parallel)
     let secrets = fields["secret"].map { self.secrets($0, of: "secret").map(\.value) } ?? []
-    guard let text = text(node, of: "webhook") else { return nil }
-    let url: WebhookURL
-    do {
-      url = try WebhookURL(text)
-    } catch {
-      // The address is not repeated: a key may stand in it.
-      notes.hide(node.place)
-      findings.error(.badValue, at: node.place, "`webhook` \(error.rawValue)")
-      return nil
-    }
+    guard let url = address(node, of: "webhook") else { return nil }
     if url.isPrivate, !delivery.allowsPrivate {
       findings.error(
         .conflict, at: node.place,
@@ -108,6 +109,27 @@ extension SettingsReader {
     var webhook = Settings.Webhook(url: url, secrets: secrets)
     webhook.delivery = delivery
     return webhook
+  }
+
+  func delivery(_ fields: Fields) -> Settings.Delivery {
+    var delivery = Settings.Delivery()
+    delivery.authority = fields["ca"].flatMap { pem($0, of: "ca") }
+    delivery.timeout = period(fields, "connector.timeout", or: delivery.timeout)
+    delivery.attempts = count(fields, "connector.attempts", or: delivery.attempts)
+    delivery.parallel = count(fields, "connector.parallel", or: delivery.parallel)
+    return delivery
+  }
+
+  func address(_ node: YAMLNode, of owner: String) -> WebhookURL? {
+    guard let text = text(node, of: owner) else { return nil }
+    do {
+      return try WebhookURL(text)
+    } catch {
+      // The address is not repeated: a key may stand in it.
+      notes.hide(node.place)
+      findings.error(.badValue, at: node.place, "`\(owner)` \(error.rawValue)")
+      return nil
+    }
   }
 
   private func connectorName(_ node: YAMLNode) -> String? {

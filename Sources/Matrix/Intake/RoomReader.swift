@@ -1,0 +1,125 @@
+import Logging
+import Records
+import Worker
+
+/// Something that a homeserver told, not looked at yet.
+struct Happening {
+  var room: String
+  var event: JSONNode
+  /// Where it stands in the answer.
+  var place: String
+}
+
+extension JSONNode {
+  /// Whether it is an event by which an account came into a room.
+  func isEntry(of user: String) -> Bool {
+    self["type"]?.string == "m.room.member" && self["state_key"]?.string == user
+      && self["content"]?["membership"]?.string == "join"
+      && self["unsigned"]?["prev_content"]?["membership"]?.string != "join"
+  }
+}
+
+/// Makes events of what happened in the rooms of an account, and does what that asks of the account
+/// itself: it accepts invitations, and follows rooms that move.
+struct RoomReader: Sendable {
+  let account: MatrixAccount
+  let clock: WorkerClock
+  /// Times further ahead of the clock are set to the clock's: a server that dates its messages into the
+  /// future must not keep them from being judged.
+  let ahead: Period
+  let log: Logger
+
+  /// Lines of events, each with its end, in the order of what happened.
+  func lines(of happenings: [Happening]) async throws(MatrixFault) -> [UInt8] {
+    var lines = EventLines()
+    for happening in happenings where !account.isDirect(happening.room) {
+      let event: RoomEvent
+      do throws(EventFlaw) {
+        event = try RoomEvent(happening.event, at: happening.place)
+      } catch {
+        account.note(error)
+        continue
+      }
+      if !account.knows(happening.room) { _ = try await load(happening.room) }
+      let effects = account.map(event, in: happening.room, by: mapping, into: &lines)
+      for effect in effects {
+        try await perform(effect, of: event, in: happening.room, &lines)
+      }
+    }
+    return lines.bytes
+  }
+
+  private var mapping: EventMapping {
+    EventMapping(user: account.user, now: clock.now, ahead: ahead)
+  }
+
+  /// A line with all that is known of a room.
+  func addFacts(of room: RoomState, to lines: inout EventLines) {
+    mapping.addFacts(of: room, to: &lines)
+  }
+
+  /// Asks for the state of a room. One that the account is not in has none that it may see.
+  func load(_ id: String) async throws(MatrixFault) -> RoomState {
+    let body: [UInt8]
+    do {
+      body = try await account.server.send(.get("rooms", id, "state"))
+    } catch .refused {
+      return RoomState(id: id)
+    }
+    let record = JSONRecord()
+    _ = record.parse(body)
+    var flaws: [EventFlaw] = []
+    let room = RoomState(id: id, state: record.root, flaws: &flaws)
+    for flaw in flaws { account.note(flaw) }
+    account.note(room)
+    return room
+  }
+
+  private func perform(
+    _ effect: RoomEffect, of event: RoomEvent, in room: String, _ lines: inout EventLines
+  ) async throws(MatrixFault) {
+    switch effect {
+    case .unreadable: account.noteUnreadable()
+    case .inThread(let message, let root): account.note(message, inThread: root)
+    case .joinedSelf:
+      account.forget(room)
+      addFacts(of: try await load(room), to: &lines)
+      log.notice("\(account.user): looks after the room \(room)")
+    case .leftSelf:
+      account.forget(room)
+      log.notice("\(account.user): is not in the room \(room) any more")
+    case .encryptionOn: account.tellEncrypted(room)
+    case .invitedSelf(let by):
+      let isDirect = event.content["is_direct"]?.boolean ?? false
+      try await answer(SyncAnswer.Invitation(room: room, by: by, isDirect: isDirect))
+    case .movedTo(let successor):
+      log.notice("\(account.user): the room \(room) goes on as \(successor)")
+      try await join(successor)
+    }
+  }
+
+  /// Comes, if whoever invites may do so; otherwise says no, so that it is seen.
+  func answer(_ invitation: SyncAnswer.Invitation) async throws(MatrixFault) {
+    guard account.settings.invites.admit(invitation.by) else {
+      log.warning(
+        """
+        \(account.user): \(invitation.by) invites to \(invitation.room) and is not among `invites`: \
+        declined
+        """)
+      do {
+        _ = try await account.server.send(.post("rooms", invitation.room, "leave"))
+      } catch .refused {}
+      return
+    }
+    if invitation.isDirect { account.noteDirect([invitation.room]) }
+    try await join(invitation.room)
+  }
+
+  private func join(_ room: String) async throws(MatrixFault) {
+    do {
+      _ = try await account.server.send(.post("join", room))
+    } catch .refused(_, let code, let message) {
+      log.warning("\(account.user): cannot come into \(room): \(code): \(message)")
+    }
+  }
+}
