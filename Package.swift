@@ -207,7 +207,8 @@ let package = Package(
         "Matrix", "Gateway", "Connectors", "Worker", "Storage", "Measures", "Records",
         "TestSupport",
         .product(name: "Logging", package: "swift-log"),
-      ]),
+      ],
+      exclude: ["Samples"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [

@@ -16,12 +16,11 @@ extension EventMapping {
       if isSelf { return [.joinedSelf] }
       add(event, joined: account, by: previous?.inviter, before, to: &lines)
     case .leave, .ban:
-      // Of whom nothing is known was rather inside than not.
-      guard previous == nil || previous?.membership == .join else { return [] }
-      if isSelf {
+      if isSelf, previous == nil || previous?.membership == .join {
         lines.add("dismiss", id: event.id, time: time(of: event), group: before.id)
         return [.leftSelf]
       }
+      if isSelf || previous?.membership != .join { return [] }
       add(event, left: account, before, to: &lines)
     case .invite: return isSelf ? [.invitedSelf(by: event.sender)] : []
     case .knock: break

@@ -15,7 +15,7 @@ extension HTMLEntities {
     yen=¥ yuml=ÿ
     """)
 
-  /// Other letters, digits, spaces and marks.
+  /// Other letters, digits, spaces and marks, and all names that begin with one of `legacy`.
   static let names = table(
     """
     Abreve=Ă Acy=А Alpha=Α Amacr=Ā Aogon=Ą ApplyFunction=\u{2061} Bcy=Б Bernoullis=ℬ Beta=Β Bscr=ℬ \
@@ -44,33 +44,36 @@ extension HTMLEntities {
     bull=• bullet=• cacute=ć caret=⁁ caron=\u{2C7} ccaron=č ccirc=ĉ cdot=ċ centerdot=· chcy=ч \
     check=✓ checkmark=✓ chi=χ circ=\u{2C6} circledR=® colon=: comma=, commat=@ complexes=ℂ \
     copysr=℗ cross=✗ dagger=† daleth=ℸ darr=↓ dash=‐ dcaron=ď dcy=д dd=ⅆ ddagger=‡ delta=δ die=¨ \
-    digamma=ϝ div=÷ djcy=ђ dollar=$ dscy=ѕ dstrok=đ dzcy=џ ecaron=ě ecy=э edot=ė ee=ⅇ ell=ℓ \
-    emacr=ē emsp=\u{2003} emsp13=\u{2004} emsp14=\u{2005} eng=ŋ ensp=\u{2002} eogon=ę epsi=ε \
-    epsilon=ε epsiv=ϵ equals== escr=ℯ eta=η euro=€ excl=! expectation=ℰ exponentiale=ⅇ fcy=ф \
-    female=♀ ffilig=ﬃ fflig=ﬀ ffllig=ﬄ filig=ﬁ fllig=ﬂ fnof=ƒ frac13=⅓ frac15=⅕ frac16=⅙ frac18=⅛ \
-    frac23=⅔ frac25=⅖ frac35=⅗ frac38=⅜ frac45=⅘ frac56=⅚ frac58=⅝ frac78=⅞ frasl=⁄ gacute=ǵ \
-    gamma=γ gammad=ϝ gbreve=ğ gcirc=ĝ gcy=г gdot=ġ ge=≥ gimel=ℷ gjcy=ѓ grave=` gscr=ℊ \
-    hairsp=\u{200A} half=½ hamilt=ℋ hardcy=ъ hbar=ℏ hcirc=ĥ hearts=♥ hellip=… horbar=― hslash=ℏ \
-    hstrok=ħ hybull=⁃ hyphen=‐ ic=\u{2063} icy=и iecy=е ii=ⅈ ijlig=ĳ imacr=ī image=ℑ imagline=ℐ \
-    imagpart=ℑ imath=ı imped=Ƶ infin=∞ inodot=ı integers=ℤ iocy=ё iogon=į iota=ι it=\u{2062} \
-    itilde=ĩ iukcy=і jcirc=ĵ jcy=й jmath=ȷ jsercy=ј jukcy=є kappa=κ kappav=ϰ kcedil=ķ kcy=к \
-    kgreen=ĸ khcy=х kjcy=ќ lacute=ĺ lagran=ℒ lambda=λ lang=⟨ larr=← lbrace={ lbrack=[ lcaron=ľ \
-    lcedil=ļ lcub={ lcy=л ldquo=“ ldquor=„ le=≤ ljcy=љ lmidot=ŀ lowbar=_ lpar=( lrm=\u{200E} \
-    lsaquo=‹ lsqb=[ lsquo=‘ lsquor=‚ lstrok=ł male=♂ mcy=м mdash=— midast=* minus=− mldr=… mu=μ \
-    nacute=ń napos=ŉ naturals=ℕ ncaron=ň ncedil=ņ ncy=н ndash=– ne=≠ njcy=њ nldr=‥ nu=ν num=# \
-    numero=№ numsp=\u{2007} ocy=о odblac=ő oelig=œ ohm=Ω oline=‾ omacr=ō omega=ω omicron=ο order=ℴ \
-    orderof=ℴ oscr=ℴ pcy=п percnt=% period=. permil=‰ pertenk=‱ phi=φ phiv=ϕ phmmat=ℳ phone=☎ pi=π \
-    piv=ϖ planck=ℏ planckh=ℎ plankv=ℏ plus=+ pm=± prime=′ primes=ℙ psi=ψ puncsp=\u{2008} qprime=⁗ \
-    quaternions=ℍ quest=? racute=ŕ radic=√ rang=⟩ rarr=→ rationals=ℚ rbrace=} rbrack=] rcaron=ř \
-    rcedil=ŗ rcub=} rcy=р rdquo=” rdquor=” real=ℜ realine=ℛ realpart=ℜ reals=ℝ rho=ρ rhov=ϱ \
-    rlm=\u{200F} rpar=) rsaquo=› rsqb=] rsquo=’ rsquor=’ sacute=ś sbquo=‚ scaron=š scedil=ş \
-    scirc=ŝ scy=с sdot=⋅ semi=; shchcy=щ shcy=ш sigma=σ sigmaf=ς sigmav=ς softcy=ь sol=/ star=☆ \
-    starf=★ straightepsilon=ϵ straightphi=ϕ strns=¯ tau=τ tcaron=ť tcedil=ţ tcy=т theta=θ \
-    thetasym=ϑ thetav=ϑ thinsp=\u{2009} tprime=‴ trade=™ tscy=ц tshcy=ћ tstrok=ŧ uarr=↑ ubrcy=ў \
-    ubreve=ŭ ucy=у udblac=ű umacr=ū uogon=ų upsi=υ upsih=ϒ upsilon=υ uring=ů utilde=ũ varepsilon=ϵ \
-    varkappa=ϰ varphi=ϕ varpi=ϖ varrho=ϱ varsigma=ς vartheta=ϑ vcy=в verbar=| vert=| wcirc=ŵ xi=ξ \
-    yacy=я ycirc=ŷ ycy=ы yicy=ї yucy=ю zacute=ź zcaron=ž zcy=з zdot=ż zeetrf=ℨ zeta=ζ zhcy=ж \
-    zwj=\u{200D} zwnj=\u{200C}
+    digamma=ϝ div=÷ divideontimes=⋇ djcy=ђ dollar=$ dscy=ѕ dstrok=đ dzcy=џ ecaron=ě ecy=э edot=ė \
+    ee=ⅇ ell=ℓ emacr=ē emsp=\u{2003} emsp13=\u{2004} emsp14=\u{2005} eng=ŋ ensp=\u{2002} eogon=ę \
+    epsi=ε epsilon=ε epsiv=ϵ equals== escr=ℯ eta=η euro=€ excl=! expectation=ℰ exponentiale=ⅇ \
+    fcy=ф female=♀ ffilig=ﬃ fflig=ﬀ ffllig=ﬄ filig=ﬁ fllig=ﬂ fnof=ƒ frac13=⅓ frac15=⅕ frac16=⅙ \
+    frac18=⅛ frac23=⅔ frac25=⅖ frac35=⅗ frac38=⅜ frac45=⅘ frac56=⅚ frac58=⅝ frac78=⅞ frasl=⁄ \
+    gacute=ǵ gamma=γ gammad=ϝ gbreve=ğ gcirc=ĝ gcy=г gdot=ġ ge=≥ gimel=ℷ gjcy=ѓ grave=` gscr=ℊ \
+    gtcc=⪧ gtcir=⩺ gtdot=⋗ gtlPar=⦕ gtquest=⩼ gtrapprox=⪆ gtrarr=⥸ gtrdot=⋗ gtreqless=⋛ \
+    gtreqqless=⪌ gtrless=≷ gtrsim=≳ hairsp=\u{200A} half=½ hamilt=ℋ hardcy=ъ hbar=ℏ hcirc=ĥ \
+    hearts=♥ hellip=… horbar=― hslash=ℏ hstrok=ħ hybull=⁃ hyphen=‐ ic=\u{2063} icy=и iecy=е ii=ⅈ \
+    ijlig=ĳ imacr=ī image=ℑ imagline=ℐ imagpart=ℑ imath=ı imped=Ƶ infin=∞ inodot=ı integers=ℤ \
+    iocy=ё iogon=į iota=ι it=\u{2062} itilde=ĩ iukcy=і jcirc=ĵ jcy=й jmath=ȷ jsercy=ј jukcy=є \
+    kappa=κ kappav=ϰ kcedil=ķ kcy=к kgreen=ĸ khcy=х kjcy=ќ lacute=ĺ lagran=ℒ lambda=λ lang=⟨ \
+    larr=← lbrace={ lbrack=[ lcaron=ľ lcedil=ļ lcub={ lcy=л ldquo=“ ldquor=„ le=≤ ljcy=љ lmidot=ŀ \
+    lowbar=_ lpar=( lrm=\u{200E} lsaquo=‹ lsqb=[ lsquo=‘ lsquor=‚ lstrok=ł ltcc=⪦ ltcir=⩹ ltdot=⋖ \
+    lthree=⋋ ltimes=⋉ ltlarr=⥶ ltquest=⩻ ltrPar=⦖ ltri=◃ ltrie=⊴ ltrif=◂ male=♂ mcy=м mdash=— \
+    midast=* minus=− mldr=… mu=μ nacute=ń napos=ŉ naturals=ℕ ncaron=ň ncedil=ņ ncy=н ndash=– ne=≠ \
+    njcy=њ nldr=‥ notin=∉ notinE=⋹ notindot=⋵ notinva=∉ notinvb=⋷ notinvc=⋶ notni=∌ notniva=∌ \
+    notnivb=⋾ notnivc=⋽ nu=ν num=# numero=№ numsp=\u{2007} ocy=о odblac=ő oelig=œ ohm=Ω oline=‾ \
+    omacr=ō omega=ω omicron=ο order=ℴ orderof=ℴ oscr=ℴ parallel=∥ pcy=п percnt=% period=. permil=‰ \
+    pertenk=‱ phi=φ phiv=ϕ phmmat=ℳ phone=☎ pi=π piv=ϖ planck=ℏ planckh=ℎ plankv=ℏ plus=+ pm=± \
+    prime=′ primes=ℙ psi=ψ puncsp=\u{2008} qprime=⁗ quaternions=ℍ quest=? racute=ŕ radic=√ rang=⟩ \
+    rarr=→ rationals=ℚ rbrace=} rbrack=] rcaron=ř rcedil=ŗ rcub=} rcy=р rdquo=” rdquor=” real=ℜ \
+    realine=ℛ realpart=ℜ reals=ℝ rho=ρ rhov=ϱ rlm=\u{200F} rpar=) rsaquo=› rsqb=] rsquo=’ rsquor=’ \
+    sacute=ś sbquo=‚ scaron=š scedil=ş scirc=ŝ scy=с sdot=⋅ semi=; shchcy=щ shcy=ш sigma=σ \
+    sigmaf=ς sigmav=ς softcy=ь sol=/ star=☆ starf=★ straightepsilon=ϵ straightphi=ϕ strns=¯ tau=τ \
+    tcaron=ť tcedil=ţ tcy=т theta=θ thetasym=ϑ thetav=ϑ thinsp=\u{2009} timesb=⊠ timesbar=⨱ \
+    timesd=⨰ tprime=‴ trade=™ tscy=ц tshcy=ћ tstrok=ŧ uarr=↑ ubrcy=ў ubreve=ŭ ucy=у udblac=ű \
+    umacr=ū uogon=ų upsi=υ upsih=ϒ upsilon=υ uring=ů utilde=ũ varepsilon=ϵ varkappa=ϰ varphi=ϕ \
+    varpi=ϖ varrho=ϱ varsigma=ς vartheta=ϑ vcy=в verbar=| vert=| wcirc=ŵ xi=ξ yacy=я ycirc=ŷ ycy=ы \
+    yicy=ї yucy=ю zacute=ź zcaron=ž zcy=з zdot=ż zeetrf=ℨ zeta=ζ zhcy=ж zwj=\u{200D} zwnj=\u{200C}
     """)
 
   private static func table(_ text: String) -> [String: Unicode.Scalar] {

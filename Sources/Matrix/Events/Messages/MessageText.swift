@@ -20,14 +20,14 @@ struct MessageText {
       text = plain
       return
     }
-    let visible = VisibleText(html: html, isReply: isQuote != nil)
-    mentions = visible.links.compactMap(\.account)
-    var texts = [visible.text]
+    var readings = [VisibleText(html: html, isReply: isQuote != nil)]
+    mentions = readings[0].links.compactMap(\.account)
     // Clients do not agree on what they leave out: then both is judged.
-    if visible.hidesText {
-      texts.append(VisibleText(html: html, hiding: false).text)
+    if readings[0].hidesText { readings.append(VisibleText(html: html, hiding: false)) }
+    var texts = readings.map(\.text)
+    if let plain, !readings.contains(where: { Self.says(plain, sameAs: $0) }) {
+      texts.append(plain)
     }
-    if let plain, !Self.says(plain, sameAs: visible) { texts.append(plain) }
     text = texts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 

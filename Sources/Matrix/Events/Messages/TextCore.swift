@@ -1,6 +1,6 @@
 /// What of a text is left when white space and the marks of Markdown are taken away: by it the plain
-/// and the formatted text of a message are compared. A mark between two letters or digits counts: it
-/// may belong to an address.
+/// and the formatted text of a message are compared. Between two letters or digits `-`, `_` and
+/// a lone mark count: they may belong to an address.
 enum TextCore {
   static func of(_ text: String) -> [Unicode.Scalar] {
     var core: [Unicode.Scalar] = []
@@ -15,7 +15,9 @@ enum TextCore {
         if wasWord { marks.append(scalar) }
       } else {
         wasWord = properties.isAlphabetic || properties.numericType != nil
-        if wasWord { core.append(contentsOf: marks) }
+        if wasWord, marks.count == 1 || marks.allSatisfy({ $0 == "-" || $0 == "_" }) {
+          core.append(contentsOf: marks)
+        }
         marks.removeAll(keepingCapacity: true)
         core.append(scalar)
       }
