@@ -12,10 +12,11 @@ PROCESSES := CommandTests.(Kill|PackChange|Interrupt|Watch|Watching|SanctionLog|
 # A build of its own: all in one file and without what confuses valgrind.
 COUNTED := .build/instructions
 
-.PHONY: help setup build load test demo lint asan bench bench-worker instructions soak clean
+.PHONY: help setup build load test test-matrix demo demo-matrix lint asan bench bench-worker instructions soak \
+  clean
 
 help: ## Say what there is
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
 
 setup: ## Install the system libraries (Debian and Ubuntu; elsewhere it says what is missing)
 	@sh Tools/setup
@@ -30,9 +31,17 @@ test: setup ## Build and run every test, in a browser and with Prometheus too
 	$(SWIFT) test --skip-build --filter '$(SERVING)'
 	$(SWIFT) test --skip-build --filter '$(PROCESSES)'
 
+test-matrix: build ## Run against a real homeserver of Matrix, which is set up in .build; ONLY='word…' runs some
+	@sh Tools/synapse
+	python3 Tests/Matrix $(STEWARD) $(ONLY)
+
 demo: build ## Replay the bundled recording under the bundled pack
 	@mkdir -p $(OUT)
 	$(STEWARD) replay $(RECORDING) --rules $(PACK) --out $(OUT)/decisions.ndjson
+
+demo-matrix: build ## Watch Steward look after a room of a real homeserver of Matrix, which is set up in .build
+	@sh Tools/synapse
+	@python3 Tools/demo-matrix $(STEWARD)
 
 lint: ## Check the format of the code
 	$(SWIFT) format lint --strict --parallel --recursive $(LINTED)

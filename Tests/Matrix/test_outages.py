@@ -1,0 +1,119 @@
+"""Whatever ends, hangs or answers wrongly: all is judged once and done once."""
+
+import random
+import threading
+import time
+
+from stage.case import both_ways
+from stage.flood import PACK, Flood
+from stage.proxy import CUT, REFUSED, SPOILT
+from stage.scene import BY_TRANSACTIONS
+
+FLOOD = 2_000
+KILLS = 5
+# More than a /sync tells of a room at once.
+GAP = 600
+
+
+@both_ways
+class Killed:
+    pack = PACK
+
+    def test_flood(self):
+        """The worker is killed again and again in a flood of 2,000 messages"""
+        random_ = random.Random(7)
+        flood = Flood(self.scene, FLOOD)
+        flood.start()
+        kills = 0
+        while flood.lasts and kills < KILLS:
+            time.sleep(random_.uniform(1, 4))
+            self.scene.worker.kill()
+            kills += 1
+            self.scene.worker.start()
+        pace = flood.end()
+        flood.check(self)
+        self.assertEqual(kills, KILLS)
+        print(f"          {pace:,.0f} messages/s, {len(flood.adverts)} adverts, {kills} kills")
+
+
+@both_ways
+class Gap:
+    pack = PACK
+
+    def test_gap(self):
+        """More than a /sync holds is said while the worker is away"""
+        flood = Flood(self.scene, GAP)
+        self.scene.worker.stop()
+        flood.start()
+        flood.end()
+        self.scene.worker.start()
+        flood.check(self)
+
+
+@both_ways
+class Restarted:
+    pack = PACK
+
+    def test_restart(self):
+        """The homeserver is stopped, and killed, in the middle of a conversation"""
+        synapse = self.scene.synapse
+        flood = Flood(self.scene, 400)
+        flood.start()
+        for end in (synapse.stop, synapse.kill):
+            time.sleep(1.5)
+            end()
+            time.sleep(1.5)
+            synapse.start()
+        flood.end()
+        flood.check(self)
+
+
+@both_ways
+class Disturbed:
+    """Some requests are refused, some answers spoilt or lost, in both directions."""
+    pack = PACK
+    is_disturbed = True
+
+    def test_disturbed(self):
+        """Requests are answered with 500 or not at all, before and after they did something"""
+        random_, lock = random.Random(8), threading.Lock()
+
+        def fate(method, path, number):
+            with lock:
+                return random_.choices((None, REFUSED, SPOILT, CUT), (85, 5, 5, 5))[0]
+        self.scene.outward.fate = self.scene.inward.fate = fate
+        flood = Flood(self.scene, 400)
+        flood.start()
+        flood.end()
+        try:
+            flood.check(self)
+        finally:
+            self.scene.outward.fate = self.scene.inward.fate = lambda *_: None
+        spoilt = [seen for seen in self.scene.outward.seen if seen.fate]
+        self.assertTrue(spoilt)
+        if self.way == BY_TRANSACTIONS:
+            self.assertTrue([seen for seen in self.scene.inward.seen if seen.fate])
+
+
+@both_ways
+class Forgotten:
+    """The homeserver does what it is asked to, is restarted, and is asked again."""
+    pack = PACK
+    is_disturbed = True
+
+    def test_forgotten(self):
+        """The answers to all deeds are lost, and then the homeserver is restarted"""
+        scene = self.scene
+        flood = Flood(scene, 80)
+        deeds = ("redact", "send", "state", "ban")
+
+        def fate(method, path, number):
+            return CUT if method != "GET" and any(f"/{deed}" in path for deed in deeds) else None
+        scene.outward.fate = fate
+        flood.start()
+        flood.end()
+        scene.judged([message for said in flood.said.values() for message in said])
+        scene.synapse.stop()
+        scene.outward.fate = lambda *_: None
+        scene.synapse.start()
+        flood.check(self)
