@@ -154,21 +154,11 @@ package final class MatrixSource: EventSource {
     guard token != transaction else { return }
     let record = JSONRecord()
     if let problem = record.parse(body) {
-      throw EventFlaw(place: "transaction \(transaction)", reason: "no JSON: \(problem)")
+      throw EventFlaw(place: "transaction \(transaction)", reason: "it is no JSON: \(problem)")
     }
-    guard let events = record.root["events"], events.isArray else {
-      throw EventFlaw(place: "transaction \(transaction)", reason: "no list `events`")
-    }
-    var happenings: [Happening] = []
-    for (index, event) in events.elements.enumerated() {
-      let place = "transaction \(transaction): events[\(index)]"
-      guard let room = event["room_id"]?.words else {
-        account.note(EventFlaw(place: place, reason: "no `room_id`"))
-        continue
-      }
-      happenings.append(Happening(room: room, event: event, place: place))
-    }
-    try await take(try await reader.lines(of: happenings), to: transaction)
+    let told = try Transaction(record.root, id: transaction)
+    for flaw in told.flaws { account.note(flaw) }
+    try await take(try await reader.lines(of: told.happenings), to: transaction)
   }
 
   // MARK: Keeping

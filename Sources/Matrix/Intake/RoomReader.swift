@@ -10,6 +10,16 @@ struct Happening {
   var place: String
 }
 
+extension Happening {
+  /// The event, in a room whose id can be a group's.
+  func roomEvent() throws(EventFlaw) -> RoomEvent {
+    guard RoomEvent.isName(room) else {
+      throw EventFlaw(place: place, reason: "its room has an id of no or too many bytes")
+    }
+    return try RoomEvent(event, at: place)
+  }
+}
+
 extension JSONNode {
   /// Whether it is an event by which an account came into a room.
   func isEntry(of user: String) -> Bool {
@@ -35,7 +45,7 @@ struct RoomReader: Sendable {
     for happening in happenings where !account.isDirect(happening.room) {
       let event: RoomEvent
       do throws(EventFlaw) {
-        event = try RoomEvent(happening.event, at: happening.place)
+        event = try happening.roomEvent()
       } catch {
         account.note(error)
         continue

@@ -17,6 +17,12 @@ struct SyncAnswer {
     var gap: String?
     /// Where the events stand in the answer.
     var place: String
+
+    var happenings: [Happening] {
+      events.enumerated().map { index, event in
+        Happening(room: room, event: event, place: "\(place)[\(index)]")
+      }
+    }
   }
 
   struct Invitation: Hashable {
@@ -29,7 +35,7 @@ struct SyncAnswer {
   /// - Throws: where the answer is none of `/sync`.
   init(_ root: JSONNode, for user: String) throws(EventFlaw) {
     guard let next = root["next_batch"]?.words else {
-      throw EventFlaw(place: "next_batch", reason: "no text: that is no answer of /sync")
+      throw EventFlaw(place: "next_batch", reason: "it is no text: that is no answer of /sync")
     }
     self.next = next
     for kind in ["join", "leave"] {

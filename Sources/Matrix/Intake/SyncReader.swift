@@ -43,7 +43,7 @@ struct SyncReader {
     let body = try await account.server.send(
       .get("sync", query: query, timeout: Self.patience))
     if let problem = record.parse(body) {
-      throw EventFlaw(place: "the answer of /sync", reason: "no JSON: \(problem)")
+      throw EventFlaw(place: "the answer of /sync", reason: "it is no JSON: \(problem)")
     }
     return try SyncAnswer(record.root, for: account.user)
   }
@@ -79,9 +79,7 @@ struct SyncReader {
         ).pages()
         for page in pages { happenings += Self.happenings(in: page, of: timeline.room) }
       }
-      happenings += timeline.events.enumerated().map { index, event in
-        Happening(room: timeline.room, event: event, place: "\(timeline.place)[\(index)]")
-      }
+      happenings += timeline.happenings
       rooms.append(isKnown ? happenings : Self.sinceEntry(happenings, of: account.user))
     }
     return Self.merged(rooms)
