@@ -2,14 +2,14 @@
 /// and new ones where there is none.
 ///
 /// One after the other: two who want the same room at once get one.
-actor DirectRooms {
+final class DirectRooms: Sendable {
   private static let kept = "m.direct"
   /// What stands in the creation of a room made here, so that nobody takes it for a group.
   static let mark = "dev.steward.direct"
 
   private let account: MatrixAccount
   private let server: Homeserver
-  private var last: Task<Void, Never>?
+  private let turns = Turns()
 
   init(_ account: MatrixAccount, server: Homeserver) {
     self.account = account
@@ -26,20 +26,12 @@ actor DirectRooms {
 
   /// The room with somebody, who is invited where it is new or has been left.
   func room(with user: String) async throws(MatrixFault) -> String {
-    let before = last
-    let search = Task { () async -> Result<String, MatrixFault> in
-      await before?.value
+    let result = await turns.next { () async -> Result<String, MatrixFault> in
       do throws(MatrixFault) {
         return .success(try await self.found(user))
       } catch {
         return .failure(error)
       }
-    }
-    last = Task { _ = await search.value }
-    let result = await withTaskCancellationHandler {
-      await search.value
-    } onCancel: {
-      search.cancel()
     }
     return try result.get()
   }

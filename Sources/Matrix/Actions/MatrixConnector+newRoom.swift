@@ -28,12 +28,13 @@ extension MatrixConnector {
     } catch .refused(_, code: "M_EXCLUSIVE", _) {
       // An application service that may not give such aliases: the room is looked for by its mark.
       body.remove("room_alias_name")
-      if let made = try await rooms(of: wanted.code).first(where: { $0.action == action.id }) {
-        room = made.room
+      if let made = try await self.room(markedBy: action) {
+        room = made
       } else {
         room = try await made(body)
       }
     }
+    try await codeRooms.note(room, of: wanted.code, isNew: true)
     await invite(template?.admins ?? [], to: room, action)
     return DeliveryReceipt(isDone: true, result: room)
   }
@@ -125,14 +126,14 @@ private struct Template {
 extension MatrixConnector {
   /// Not more admins are invited into a new room.
   private static let invitedAdmins = 50
-  /// Not more rooms are asked whether they are of a code.
+  /// Not more rooms are asked whether they are of an action.
   private static let askedRooms = 5_000
 
-  /// The room that was made last for the code; nil: none was.
+  /// nil: the code has no room yet that the account is in.
   private func template(_ code: String) async throws(MatrixFault) -> Template? {
-    guard let room = try await rooms(of: code).max(by: { $0.time < $1.time })?.room else {
-      return nil
-    }
+    guard let room = try await codeRooms.room(of: code),
+      try await server.joinedRooms().contains(room)
+    else { return nil }
     var states: [JSONObject] = []
     for type in Self.copied {
       guard let content = try await server.state(type, in: room) else { continue }
@@ -148,18 +149,12 @@ extension MatrixConnector {
       levels: levels, admins: try await inside(admins, of: room, atMost: Self.invitedAdmins))
   }
 
-  /// The rooms made for a code that the account is in, with the action that asked for each.
-  private func rooms(
-    of code: String
-  ) async throws(MatrixFault) -> [(room: String, time: Int, action: String?)] {
-    var rooms: [(room: String, time: Int, action: String?)] = []
-    for room in try await server.joinedRooms().prefix(Self.askedRooms) {
-      guard let mark = try await server.stateEvent(Self.code, in: room),
-        mark[object: "content"][string: "code"] == code
-      else { continue }
-      rooms.append(
-        (room, mark[number: "origin_server_ts"] ?? 0, mark[object: "content"][string: "action"]))
+  /// The room that was made for an action.
+  private func room(markedBy action: OutgoingAction) async throws(MatrixFault) -> String? {
+    for room in try await server.joinedRooms().prefix(Self.askedRooms)
+    where try await server.state(Self.code, in: room)?[string: "action"] == action.id {
+      return room
     }
-    return rooms
+    return nil
   }
 }

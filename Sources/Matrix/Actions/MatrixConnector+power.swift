@@ -22,7 +22,7 @@ extension MatrixConnector {
       guard try await isPowerless(for: deed, in: room) else { return .failed(words) }
       return orUnsupported ? .unsupported : .failed(words)
     }
-    try await noteSuccess(in: room)
+    noteSuccess(of: deed, in: room)
     return .done
   }
 
@@ -39,7 +39,7 @@ extension MatrixConnector {
     let level = state.powers.level(of: account.user)
     let needed = state.powers.level(for: deed)
     guard level < needed else { return false }
-    lacks.withLock { $0[room] = max($0[room] ?? .min, needed) }
+    lacks.withLock { _ = $0[room, default: []].insert(deed) }
     guard account.setPowerless(true, in: room) else { return true }
     logger.warning(
       "the account may not do what was decided",
@@ -76,13 +76,14 @@ extension MatrixConnector {
     try await server.setAccountData(Self.told, of: account.user, in: room, to: told)
   }
 
-  /// Looks whether the account has again what it lacked.
-  private func noteSuccess(in room: String) async throws(MatrixFault) {
-    guard let needed = lacks.withLock({ $0[room] }),
-      try await server.powers(in: room).powers.level(of: account.user) >= needed
-    else { return }
-    lacks.withLock { $0[room] = nil }
-    _ = account.setPowerless(false, in: room)
+  /// The room is well again when all that was forbidden has been done.
+  private func noteSuccess(of deed: PowerLevels.Deed, in room: String) {
+    let isWell = lacks.withLock { lacks in
+      guard lacks[room]?.remove(deed) != nil, lacks[room]?.isEmpty == true else { return false }
+      lacks[room] = nil
+      return true
+    }
+    if isWell { _ = account.setPowerless(false, in: room) }
   }
 
   // MARK: Those in charge

@@ -1,4 +1,5 @@
 import Connectors
+import Logging
 import Storage
 
 /// Names, ways in, and new rooms.
@@ -17,11 +18,25 @@ extension MatrixConnector {
 
   /// An account of Matrix is invited; for all others the result is a link.
   func route(
+    _ seat: MatrixDeed.Seat, _ action: OutgoingAction
+  ) async throws(MatrixFault) -> DeliveryReceipt {
+    let user = seat.account
+    let isOfMatrix = user.hasPrefix("@") && user.contains(":")
+    let receipt =
+      isOfMatrix
+      ? try await invite(user, to: seat.room, action)
+      : DeliveryReceipt(isDone: true, result: try await link(to: seat.room))
+    do {
+      if receipt.isDone { try await codeRooms.note(seat.room, of: seat.code, isNew: false) }
+    } catch {
+      logger.debug("a code's room was not kept", metadata: ["error": "\(error)"])
+    }
+    return receipt
+  }
+
+  private func invite(
     _ user: String, to room: String, _ action: OutgoingAction
   ) async throws(MatrixFault) -> DeliveryReceipt {
-    guard user.hasPrefix("@"), user.contains(":") else {
-      return DeliveryReceipt(isDone: true, result: try await link(to: room))
-    }
     switch try await server.membership(of: user, in: room) {
     case .join, .invite: return .done
     case .ban: return .failed("\(user) is banned from the room")
@@ -34,6 +49,7 @@ extension MatrixConnector {
     }
   }
 
+  /// By its alias where it has one; else by its id and the account's homeserver.
   private func link(to room: String) async throws(MatrixFault) -> String {
     let names = try await server.state("m.room.canonical_alias", in: room)
     let alias = names?[string: "alias"].flatMap { $0.isEmpty ? nil : $0 }

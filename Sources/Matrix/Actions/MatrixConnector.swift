@@ -20,8 +20,9 @@ package final class MatrixConnector: Connector {
   let server: Homeserver
   let channels: [String: String]
   let directRooms: DirectRooms
-  /// The level that the account had to have and had not, by room.
-  let lacks = Mutex<[String: Int64]>([:])
+  let codeRooms: CodeRooms
+  /// What the account may not do, by room.
+  let lacks = Mutex<[String: Set<PowerLevels.Deed>]>([:])
   let logger: Logger
   private let start: Instant
 
@@ -44,6 +45,7 @@ package final class MatrixConnector: Connector {
     self.channels = channels
     self.logger = logger
     directRooms = DirectRooms(account, server: server)
+    codeRooms = CodeRooms(account, server: server)
     start = clock.time()
   }
 
@@ -96,7 +98,7 @@ package final class MatrixConnector: Connector {
     case .unsupported: return .unsupported
     case .notify(let to, let text): return try await notify(to, text, action)
     case .review(let text): return try await review(text, action)
-    case .route(let account, let room): return try await route(account, to: room, action)
+    case .route(let seat): return try await route(seat, action)
     case .createGroup(let room): return try await create(room, action)
     case .ban(let account, true, let reason):
       return try await everywhere(account, .ban, reason, action)

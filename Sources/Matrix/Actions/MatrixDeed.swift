@@ -13,7 +13,7 @@ enum MatrixDeed: Hashable, Sendable {
   case notify(to: String, text: String)
   case review(text: String)
   case rename(name: String)
-  case route(account: String, to: String)
+  case route(Seat)
   case createGroup(NewRoom)
   case lock
   case unlock
@@ -27,6 +27,13 @@ enum MatrixDeed: Hashable, Sendable {
     var mentions: [String] = []
     /// The message that is answered.
     var answered: String?
+  }
+
+  /// A place that is held for somebody.
+  struct Seat: Hashable, Sendable {
+    var account: String
+    var room: String
+    var code: String
   }
 
   struct NewRoom: Hashable, Sendable {
@@ -99,8 +106,8 @@ enum MatrixDeed: Hashable, Sendable {
     case "ban": self = .ban(account: account, isEverywhere: isEverywhere, reason: reason)
     case "unban": self = .unban(account: account, isEverywhere: isEverywhere, reason: reason)
     case "route":
-      guard let room = root["to"]?.words else { return nil }
-      self = .route(account: account, to: room)
+      guard let room = root["to"]?.words, let code = root["code"]?.words else { return nil }
+      self = .route(Seat(account: account, room: room, code: code))
     default: return nil
     }
   }
