@@ -161,6 +161,9 @@ let package = Package(
       name: "instructions", dependencies: ["Scanning"], path: "Benchmarks/Sources/instructions"),
 
     // What the tests of several targets need.
+    .target(
+      name: "Conformance", dependencies: ["Connectors", "Storage", "Records"],
+      path: "Tests/Conformance"),
     .target(name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport"),
     .testTarget(name: "MeasuresTests", dependencies: ["Measures", "TestSupport"]),
     .testTarget(name: "DigestsTests", dependencies: ["Digests"]),
@@ -188,7 +191,7 @@ let package = Package(
     .testTarget(
       name: "ConnectorsTests",
       dependencies: [
-        "Connectors", "Storage", "Measures", "Records", "Digests", "TestSupport",
+        "Connectors", "Storage", "Measures", "Records", "Digests", "Conformance", "TestSupport",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdTLS", package: "hummingbird"),
         .product(name: "NIOSSL", package: "swift-nio-ssl"),
@@ -204,9 +207,13 @@ let package = Package(
     .testTarget(
       name: "MatrixTests",
       dependencies: [
-        "Matrix", "Gateway", "Connectors", "Worker", "Storage", "Measures", "Records",
-        "TestSupport",
+        "Matrix", "Gateway", "Connectors", "Worker", "Storage", "Measures", "Records", "CNettle",
+        "Conformance", "TestSupport",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ],
       exclude: ["Samples"]),
     .testTarget(

@@ -8,7 +8,7 @@ final class CodeRooms: Sendable {
 
   private let account: MatrixAccount
   private let server: Homeserver
-  private let turns = Turns()
+  private let turns = OneByOne()
   /// Codes that have a room, as far as is known here.
   private let known = Mutex<Set<String>>([])
 

@@ -9,7 +9,7 @@ final class DirectRooms: Sendable {
 
   private let account: MatrixAccount
   private let server: Homeserver
-  private let turns = Turns()
+  private let turns = OneByOne()
 
   init(_ account: MatrixAccount, server: Homeserver) {
     self.account = account

@@ -1,5 +1,5 @@
 /// Lets one after the other do something.
-actor Turns {
+actor OneByOne {
   private var last: Task<Void, Never>?
 
   /// Runs `body` when all before it are through. Who is cancelled cancels its own turn alone.
