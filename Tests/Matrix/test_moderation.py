@@ -97,7 +97,7 @@ class Moderation:
         self.sees_taken_back(room, mallory.say(room, "ｃｈｅａｐ ｐｉｌｌｓ"))
         ban = self.sees_member(room, mallory, "ban")
         self.assertEqual((ban["sender"], ban["content"]["reason"]), (BOT, "4 strikes"))
-        with self.assertRaisesRegex(Refused, "M_FORBIDDEN"):
+        with self.assertRaisesRegex(Refused, "banned"):
             mallory.join(room)
 
         self.scene.worker.command("pardon", mallory.id)
@@ -163,7 +163,7 @@ class Moderation:
         """Three who come at once are greeted once, together"""
         room, *three = self.room_with("Amy", "Ben", "小美")
         welcome = self.sees_said(room, "Welcome")
-        self.assertEqual(welcome["content"]["body"], "Welcome, Amy、Ben、小美")
+        self.assertEqual(welcome["content"]["body"], "Welcome, Amy, Ben, 小美")
         self.assertCountEqual(
             welcome["content"]["m.mentions"]["user_ids"], [person.id for person in three])
         last = three[0].say(room, "thank you")
@@ -282,7 +282,7 @@ class Moderation:
         """What waits for a person is told to the moderators, and their word is done"""
         room, mallory = self.room_with("Mallory")
         mallory.say(room, "half a scam")
-        case = self.sees_said(self.moderators, "Mallory")
+        case = self.sees_said(self.moderators, mallory.id)
         self.scene.worker.post({
             "type": "verdict", "account": BOSS, "approve": True, "group": room,
             "case": case["content"]["dev.steward.action"]})

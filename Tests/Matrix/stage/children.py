@@ -64,7 +64,7 @@ class Child:
         if self in _running:
             _running.remove(self)
 
-    def end_of_log(self, lines=30):
+    def end_of_log(self, lines=20):
         try:
             with open(self.log, errors="replace") as log:
                 return "".join(log.readlines()[-lines:])

@@ -9,6 +9,8 @@ from stage.web import Refused, Unreachable, Web, quoted
 WAIT_SECONDS = 20
 # More than any test says in a room at once: a person here misses nothing.
 TIMELINE = json.dumps({"room": {"timeline": {"limit": 1000}}, "presence": {"types": []}})
+# Of those that somebody has seen, where he waits in vain.
+SHOWN_ROOMS = 3
 
 _numbers = itertools.count(1)
 
@@ -162,7 +164,7 @@ class User:
                 time.sleep(0.1)
 
     def _seen(self):
-        return "\n".join(room.told() for room in self.rooms.values())
+        return "\n".join(room.told() for room in list(self.rooms.values())[-SHOWN_ROOMS:])
 
     def _in(self, room, verb, body):
         return self._ask("POST", ["rooms", room, verb], body)
@@ -218,7 +220,7 @@ class Room:
     def redactions(self, message):
         return redactions(self.timeline).get(message, [])
 
-    def told(self, lines=15):
+    def told(self, lines=8):
         """The newest events, for people."""
         head = f"  {self.id} ({self.membership})"
         return "\n".join([head] + ["    " + _line(event) for event in self.timeline[-lines:]])
