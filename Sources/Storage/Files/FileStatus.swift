@@ -15,7 +15,13 @@ package struct FileStatus: Hashable, Sendable {
   package let size: Int
   /// When it was last written, in seconds and nanoseconds.
   package let changed: [Int]
-  package let isRegular: Bool
+  package let kind: Kind
+
+  package enum Kind: Hashable, Sendable {
+    case file, folder
+    /// A named pipe, a device, a socket.
+    case other
+  }
 
   /// Of the file that bears a name; nil where none does.
   package init?(_ path: String) {
@@ -35,13 +41,20 @@ package struct FileStatus: Hashable, Sendable {
     device = Int64(truncatingIfNeeded: status.st_dev)
     number = Int64(truncatingIfNeeded: status.st_ino)
     size = Int(status.st_size)
-    isRegular = status.st_mode & S_IFMT == S_IFREG
+    kind =
+      switch status.st_mode & S_IFMT {
+      case S_IFREG: .file
+      case S_IFDIR: .folder
+      default: .other
+      }
     #if canImport(Darwin)
       changed = [status.st_mtimespec.tv_sec, status.st_mtimespec.tv_nsec]
     #else
       changed = [status.st_mtim.tv_sec, status.st_mtim.tv_nsec]
     #endif
   }
+
+  package var isRegular: Bool { kind == .file }
 
   /// Whether both are of one file.
   package func isSame(as other: FileStatus) -> Bool {

@@ -1,5 +1,6 @@
 import Foundation
 package import Rules
+package import Storage
 
 /// What the settings name and what must be there when the worker starts: variables, files, folders.
 /// Tests have one in memory.
@@ -7,9 +8,14 @@ package protocol SettingsFiles {
   /// A variable of the environment.
   func variable(_ name: String) -> String?
   func read(_ path: String, limit: Int) throws(PackFileError) -> [UInt8]
-  func isFolder(_ path: String) -> Bool
+  /// What a path leads to, links resolved; nil: nothing is there.
+  func kind(of path: String) -> FileStatus.Kind?
   /// Where a path leads in the end, from the root on, links resolved as far as there is something.
   func realPath(_ path: String) -> String
+}
+
+extension SettingsFiles {
+  package func isFolder(_ path: String) -> Bool { kind(of: path) == .folder }
 }
 
 /// The environment and the disk of this machine.
@@ -25,11 +31,7 @@ package struct MachineFiles: SettingsFiles {
     return try FolderFiles(folder).read(name, limit: limit)
   }
 
-  package func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
-  }
+  package func kind(of path: String) -> FileStatus.Kind? { FileStatus(path)?.kind }
 
   package func realPath(_ path: String) -> String {
     // Only what exists can be a link: resolve that, and put the rest behind it.

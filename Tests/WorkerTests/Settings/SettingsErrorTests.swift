@@ -92,6 +92,17 @@ import Worker
     ),
     ("sources: [{ stdin: true, tenant: '*' }]\n", ["1:34: there is no tenant `*`"]),
     ("sources: [{ follow: x/y }]\n", ["1:21: `x`: there is no such folder"]),
+    (
+      "sources: [{ follow: packs }]\n",
+      ["1:21: `packs` is a folder; `follow` is the path of a file"]
+    ),
+    (
+      "sources: [{ follow: pipe }]\n",
+      [
+        "1:21: `pipe` is no regular file; pipe it into standard input, and write `stdin: true`"
+      ]
+    ),
+    ("data: token\n", ["1:7: `token` is no folder; `data` is one, or not there yet"]),
     ("sources: [{ tenant: shop }]\n", ["1:11: a source has exactly one of `follow` and `stdin`"]),
     ("sources: [{ folow: x }]\n", ["1:13: `folow` is no key of a source; did you mean `follow`?"]),
     (
@@ -183,6 +194,11 @@ import Worker
       "connectors: [{ ndjson: a }, { ndjson: ./a, name: b }]",
       ["1:30: the file `./a` has another connector, at 1:15"]
     ),
+    (
+      "connectors: [{ ndjson: packs }]",
+      ["1:25: `packs` is a folder; `ndjson` is the path of a file"]
+    ),
+    ("connectors: [{ ndjson: pipe }]", []),
     ("connectors: [{ webhook: 'https://a' }]", ["1:15: a webhook lacks the key `secret`"]),
     (
       "connectors: [{ webhook: 'ftp://a', secret: { env: ONE } }]",
@@ -339,7 +355,9 @@ import Worker
   @Test("A file that takes actions is not followed")
   func followedConnector() {
     let tenants = "tenants: { a: { rules: packs/a, connectors: [{ ndjson: out }] } }\n"
-    #expect(files.reading(tenants + "sources: [{ follow: in }]").messages == [])
+    for path in ["in", "token"] {
+      #expect(files.reading(tenants + "sources: [{ follow: \(path) }]").messages == [])
+    }
     #expect(
       files.reading(tenants + "sources: [{ follow: ./out }]").messages == [
         "1:46: the file `out` is followed by a source: its actions would come in as events"

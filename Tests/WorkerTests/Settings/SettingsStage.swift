@@ -1,6 +1,7 @@
 import Foundation
 import Records
 import Rules
+import Storage
 import Worker
 
 /// Variables, files and folders in memory.
@@ -8,6 +9,7 @@ struct MemorySettings: SettingsFiles {
   var variables: [String: String] = [:]
   var files: [String: String] = [:]
   var folders: Set<String> = ["."]
+  var pipes: Set<String> = []
   /// Of a link: where it leads.
   var links: [String: String] = [:]
 
@@ -17,7 +19,11 @@ struct MemorySettings: SettingsFiles {
     try MemoryFiles(files).read(path, limit: limit)
   }
 
-  func isFolder(_ path: String) -> Bool { folders.contains(path) }
+  func kind(of path: String) -> FileStatus.Kind? {
+    if folders.contains(path) { return .folder }
+    if pipes.contains(path) { return .other }
+    return files[path] == nil ? nil : .file
+  }
 
   func realPath(_ path: String) -> String {
     if let target = links[path] { return target }
@@ -36,7 +42,7 @@ struct MemorySettings: SettingsFiles {
       "token": "file-0123456789abcdef\r\n", "c.pem": "-----BEGIN CERTIFICATE-----\n",
       "k.pem": "-----BEGIN PRIVATE KEY-----\n", "k.der": "0",
     ],
-    folders: [".", "packs", "packs/a", "packs/b", "rules/starter"])
+    folders: [".", "packs", "packs/a", "packs/b", "rules/starter"], pipes: ["pipe"])
 
   func reading(_ yaml: String, overrides: SettingsOverrides = .init()) -> SettingsReading {
     var files = self

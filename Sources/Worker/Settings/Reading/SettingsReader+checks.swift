@@ -1,4 +1,5 @@
 import Rules
+import Storage
 
 /// What only shows when settings are laid side by side.
 extension SettingsReader {
@@ -112,6 +113,11 @@ extension SettingsReader {
   /// Packs are there, and the data folder is none of them: its files come and go, and a pack's folder
   /// is watched.
   private func checkFolders(_ draft: Draft) {
+    if let kind = files.kind(of: draft.settings.data), kind != .folder {
+      findings.error(
+        .file, at: draft.data,
+        "`\(draft.settings.data)` is no folder; `data` is one, or not there yet")
+    }
     let data = files.realPath(draft.settings.data)
     for draft in draft.tenants where !draft.tenant.rules.isEmpty {
       let rules = draft.tenant.rules

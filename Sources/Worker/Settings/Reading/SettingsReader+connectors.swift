@@ -82,7 +82,9 @@ extension SettingsReader {
       return (.matrix(matrix), "matrix:\(matrix.user)")
     }
     if let node = fields["ndjson"] {
-      guard let path = file(node, of: "ndjson"), checkFolder(of: path) else { return nil }
+      guard let path = file(node, of: "ndjson"), checkFolder(of: path),
+        checkIsNoFolder(path, "ndjson")
+      else { return nil }
       return (.ndjson(path.value), "ndjson:\(SettingsPath.parts(path.value).name)")
     }
     guard let node = fields["stdout"], onlyTrue(node, of: "stdout") else { return nil }

@@ -1,4 +1,5 @@
 import Rules
+import Storage
 
 extension SettingsReader {
   func tenants(_ node: YAMLNode?) -> [TenantDraft] {
@@ -77,7 +78,9 @@ extension SettingsReader {
     let tenant = sourceTenant(fields, names: names)
     switch (fields["follow"], fields["stdin"]) {
     case (let file?, nil):
-      guard let path = self.file(file, of: "follow"), checkFolder(of: path) else { return nil }
+      guard let path = self.file(file, of: "follow"), checkFolder(of: path),
+        checkIsNoFolder(path, "follow"), checkCanBeFollowed(path)
+      else { return nil }
       return tenant.map { Settings.Source(kind: .follow(path.value), tenant: $0) }
     case (nil, let stdin?):
       guard onlyTrue(stdin, of: "stdin") else { return nil }
@@ -88,6 +91,15 @@ extension SettingsReader {
       findings.error(.conflict, at: node.place, "a source has exactly one of `follow` and `stdin`")
       return nil
     }
+  }
+
+  /// Of a pipe or a device nothing can be read again.
+  private func checkCanBeFollowed(_ file: Placed<String>) -> Bool {
+    guard files.kind(of: file.value) == .other else { return true }
+    findings.error(
+      .file, at: file.place,
+      "`\(file.value)` is no regular file; pipe it into standard input, and write `stdin: true`")
+    return false
   }
 
   /// The tenant that a source writes for; the only one there is, if it does not say.

@@ -125,6 +125,14 @@ extension SettingsReader {
     return false
   }
 
+  /// A file that is read or written: what bears its name, if anything does, is no folder.
+  func checkIsNoFolder(_ file: Placed<String>, _ owner: String) -> Bool {
+    guard files.isFolder(file.value) else { return true }
+    findings.error(
+      .file, at: file.place, "`\(file.value)` is a folder; `\(owner)` is the path of a file")
+    return false
+  }
+
   /// A key whose only value is `true`.
   func onlyTrue(_ node: YAMLNode, of owner: String) -> Bool {
     guard let isTrue = truth(node, of: owner) else { return false }
