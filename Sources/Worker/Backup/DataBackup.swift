@@ -37,6 +37,11 @@ package struct DataBackup {
     guard !DataFolder.isThere(target) else {
       throw StorageError(.other, path: target, "it is there already: name a folder that is not")
     }
+    guard !DataFolder.lies(target, in: data) else {
+      throw StorageError(
+        .other, path: target,
+        "it lies in the data folder, and would go with it: name a place outside")
+    }
     let half = "\(target).partial-\(ProcessInfo.processInfo.processIdentifier)"
     do throws(StorageError) {
       let manifest = try write(lanes, to: half, at: time)

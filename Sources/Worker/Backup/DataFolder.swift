@@ -24,8 +24,31 @@ package enum DataFolder {
       try FileManager.default.createDirectory(
         atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
+      // What is in the way is more likely than a lack of rights.
+      let there = ancestors(of: path).first(where: isThere)
+      if let there, let kind = FileStatus(there)?.kind, kind != .folder {
+        throw StorageError(.other, path: there, "it is no folder")
+      }
       throw StorageError(.readOnly, path: path, "the folder cannot be made")
     }
+  }
+
+  /// The path itself, the folder that it lies in, and so on to the top.
+  private static func ancestors(of path: String) -> UnfoldFirstSequence<String> {
+    sequence(first: path) { path in
+      let folder = SettingsPath.parts(path).folder
+      return folder == path ? nil : folder
+    }
+  }
+
+  /// What is to be made for a path: itself and the folders above it that are not there.
+  static func missing(of path: String) -> [String] {
+    Array(ancestors(of: path).prefix { !isThere($0) })
+  }
+
+  /// Removes what was `missing`: a file, and folders as far as nothing else is in them.
+  static func takeBack(_ paths: [String]) {
+    for path in paths where unlink(path) != 0 && rmdir(path) != 0 { return }
   }
 
   /// What is in a folder, in byte order; nothing where it is not there.
@@ -44,6 +67,12 @@ package enum DataFolder {
   /// Whether anything is there, be it a link that leads nowhere.
   static func isThere(_ path: String) -> Bool {
     (try? FileManager.default.attributesOfItem(atPath: path)) != nil
+  }
+
+  /// Whether a path, there or not, is a folder or lies in it, wherever links lead.
+  static func lies(_ path: String, in folder: String) -> Bool {
+    let files = MachineFiles()
+    return SettingsPath.lies(files.realPath(path), in: files.realPath(folder))
   }
 
   static func move(_ old: String, to new: String) throws(StorageError) {

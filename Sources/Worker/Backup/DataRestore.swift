@@ -31,24 +31,41 @@ package struct DataRestore {
   ) throws(StorageError) -> Outcome {
     let manifest = try BackupManifest.read(from: backup)
     try checkNames(manifest)
+    guard !DataFolder.lies(data, in: backup) else {
+      throw StorageError(.other, path: data, "it is the backup, or lies in it: name another folder")
+    }
+    let missing = DataFolder.missing(of: "\(data)/\(FolderLock.name)")
     try DataFolder.make(data)
     let lock = try FolderLock(data)
     defer { _fixLifetime(lock) }
+    do throws(StorageError) {
+      return try write(manifest, to: data, replaces: replaces, at: time)
+    } catch {
+      // What is refused leaves nothing.
+      DataFolder.takeBack(missing)
+      throw error
+    }
+  }
+
+  private func write(
+    _ manifest: BackupManifest, to data: String, replaces: Bool, at time: Instant
+  ) throws(StorageError) -> Outcome {
     let old = DataFolder.names(in: data).filter {
       $0 != FolderLock.name && $0 != DataFolder.restoring
     }
     let half = "\(data)/\(DataFolder.restoring)"
-    guard old.isEmpty || replaces || DataFolder.isThere(half) else {
+    let wasCutOff = DataFolder.isThere(half)
+    guard old.isEmpty || replaces || wasCutOff else {
       throw StorageError(
         .other, path: data,
         "the folder is not empty: name another one, or put what is there aside with --force")
     }
-    try DataFolder.remove(half)
+    try empty(half)
     do throws(StorageError) {
       try copy(manifest, to: half)
     } catch {
-      // Nothing has taken its place yet.
-      try? DataFolder.remove(half)
+      // Nothing has taken its place yet, unless a restore before was cut off: then no worker may start.
+      try? wasCutOff ? empty(half) : DataFolder.remove(half)
       throw error
     }
     let replaced = try putAside(old, in: data, at: time)
@@ -60,6 +77,11 @@ package struct DataRestore {
     try DataFolder.remove(half)
     try DataFile.syncFolder(data)
     return Outcome(manifest: manifest, replaced: replaced)
+  }
+
+  /// Takes away what is in a folder, if it is there.
+  private func empty(_ folder: String) throws(StorageError) {
+    for name in DataFolder.names(in: folder) { try DataFolder.remove("\(folder)/\(name)") }
   }
 
   /// The backup must hold what the manifest names, and nothing else.

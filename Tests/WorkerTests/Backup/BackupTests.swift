@@ -108,8 +108,7 @@ import Testing
       try FileManager.default.removeItem(at: url)
       #expect(throws: StorageError.self, "\(file) gone") { try restore() }
       try whole.write(to: url)
-      let left = DataFolder.names(in: stage.folder.path("other"))
-      #expect(left.isEmpty || left == [FolderLock.name], "\(left)")
+      #expect(!DataFolder.isThere(stage.folder.path("other")), "\(file)")
     }
     try stage.folder.write("more", to: "backup/tenants/more")
     #expect(throws: StorageError.self) { try restore() }
@@ -135,6 +134,69 @@ import Testing
     #expect(try lane("data").events == 300)
   }
 
+  @Test("A restore that is refused leaves nothing where it was to be", arguments: [nil, "", "key"])
+  func leavesNothing(there: String?) async throws {
+    try await keep()
+    _ = try make()
+    switch there {
+    case "": try DataFolder.make(stage.folder.path("new/data"))
+    case let name?: try stage.folder.write("a key", to: "new/data/\(name)")
+    case nil: break
+    }
+    try damageDatabase()
+    #expect(throws: StorageError.self) { try restore(to: "new/data", replaces: true) }
+    let left = DataFolder.names(in: stage.folder.path("new/data"))
+    #expect(left == (there == "key" ? ["key"] : []))
+    #expect(DataFolder.isThere(stage.folder.path("new")) == (there != nil))
+  }
+
+  /// So that only copying shows it.
+  private func damageDatabase() throws {
+    let url = URL(fileURLWithPath: "\(backup)/tenants/default/steward.db")
+    var bytes = try Data(contentsOf: url)
+    bytes[bytes.count / 2] ^= 1
+    try bytes.write(to: url)
+  }
+
+  @Test("A backup does not go into the data folder, nor a data folder into the backup")
+  func inside() async throws {
+    try await keep()
+    try FileManager.default.createSymbolicLink(
+      atPath: stage.folder.path("link"), withDestinationPath: "data")
+    for target in ["data/backup", "data/a/b", "link/backup", "other/../data/backup"] {
+      let error = #expect(throws: StorageError.self, "\(target)") {
+        try DataBackup(of: data, version: "1").write(
+          to: stage.folder.path(target), at: LaneStage.start)
+      }
+      #expect(error?.problem.contains("lies in the data folder") == true)
+    }
+    #expect(!DataFolder.names(in: data).contains("backup") && !DataFolder.isThere("\(data)/a"))
+    _ = try make()
+    for target in ["backup", "backup/data"] {
+      let error = #expect(throws: StorageError.self, "\(target)") {
+        try restore(to: target, replaces: true)
+      }
+      #expect(error?.problem.contains("it is the backup") == true)
+    }
+    _ = try restore()
+  }
+
+  @Test("A file where a folder is to be is told")
+  func fileInTheWay() async throws {
+    try await keep()
+    try stage.folder.write("", to: "file")
+    for target in ["file/a", "file/a/b"] {
+      let error = #expect(throws: StorageError.self) {
+        try DataBackup(of: data, version: "1").write(
+          to: stage.folder.path(target), at: LaneStage.start)
+      }
+      #expect(error?.description == "\(stage.folder.path("file")): it is no folder")
+    }
+    _ = try make()
+    #expect(throws: StorageError.self) { try restore(to: "file") }
+    #expect(try stage.folder.text("file") == "")
+  }
+
   @Test("Two workers never run on one folder, nor a worker and a restore")
   func lock() async throws {
     try await keep()
@@ -155,6 +217,12 @@ import Testing
     try stage.folder.write("half", to: "data/.restoring/tenants/half")
     let error = #expect(throws: Worker.StartError.self) { try stage.worker() }
     #expect("\(String(describing: error))".contains("cut off"))
+    // One that is refused changes nothing about it.
+    let whole = try Data(contentsOf: URL(fileURLWithPath: "\(backup)/tenants/default/steward.db"))
+    try damageDatabase()
+    #expect(throws: StorageError.self) { try restore(to: "data") }
+    #expect(throws: Worker.StartError.self) { try stage.worker() }
+    try whole.write(to: URL(fileURLWithPath: "\(backup)/tenants/default/steward.db"))
     _ = try restore(to: "data")
     let worker = try stage.worker()
     #expect(worker.lanes[0].events == 300)
