@@ -120,7 +120,10 @@ import Testing
     ]
     try writer.keep(late)
     let reader = try LaneReader(path)
-    #expect(try reader.actions(in: .confirmed, limit: 9).map(\.action.number) == [1])
+    let confirmed = try reader.actions(in: .confirmed, limit: 9).map(\.action)
+    #expect(confirmed.map(\.number) == [1] && confirmed.map(\.error) == [nil])
+    // What was tried stays true.
+    #expect(confirmed.map(\.attempts) == [3])
     #expect(try reader.actions(in: .dead, limit: 9).map(\.action.error) == ["gone"])
   }
 

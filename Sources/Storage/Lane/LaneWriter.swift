@@ -77,14 +77,16 @@ package struct LaneWriter: Sendable {
     return action.destinations.isEmpty ? nil : database.lastNumber
   }
 
-  /// What the platform has said stays, whatever the delivery came to.
+  /// What the platform has said stays, whatever the delivery came to: its receipt may be kept before.
   private func keep(_ change: DeliveryChange) throws(StorageError) {
     try database.statement(
       """
-      UPDATE outbox SET state = ?, attempts = ?, error = ?
-      WHERE number = ? AND state NOT IN ('confirmed', 'failed')
+      UPDATE outbox SET attempts = ?,
+        state = CASE WHEN state IN ('confirmed', 'failed') THEN state ELSE ? END,
+        error = CASE WHEN state IN ('confirmed', 'failed') THEN error ELSE ? END
+      WHERE number = ?
       """
-    ).with(change.state.rawValue).with(change.attempts).with(change.error).with(change.number)
+    ).with(change.attempts).with(change.state.rawValue).with(change.error).with(change.number)
       .run()
   }
 

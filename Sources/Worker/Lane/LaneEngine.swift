@@ -114,11 +114,14 @@ struct LaneEngine: Sendable {
       commit.decisions.append(kept(decision))
     }
     if case .receipt(let receipt) = inspected.batch.events[index].body {
-      commit.receipts.append(
-        KeptReceipt(
-          tenant: inspected.batch.string(inspected.batch.events[index].tenant),
-          action: inspected.batch.string(receipt.action), isDone: receipt.ok,
-          error: inspected.batch.string(receipt.error)))
+      let error = inspected.batch.string(receipt.error)
+      // One that says `pending` promises another one.
+      if receipt.ok || error != "pending" {
+        commit.receipts.append(
+          KeptReceipt(
+            tenant: inspected.batch.string(inspected.batch.events[index].tenant),
+            action: inspected.batch.string(receipt.action), isDone: receipt.ok, error: error))
+      }
     }
     if let start = member.isEmpty ? nil : line.firstIndex(of: UInt8(ascii: "{")) {
       append(line[...start] + member + line[(start + 1)...])

@@ -198,12 +198,19 @@ import Testing
     #expect(try await outbox.pending(to: "texts", behind: 0, limit: 10).isEmpty)
     try await outbox.keep([DeliveryChange(number: waiting[0].number, state: .sent, attempts: 1)])
     #expect(try await outbox.pending(to: "all", behind: 0, limit: 10).isEmpty)
+    // A promise settles nothing.
+    _ = try await lane.submit(
+      #"{"id":"r","time":"2026-05-01T00:00:01Z","type":"receipt","action":"m-0/advert/0","#
+        + #""ok":false,"error":"pending"}"#)
+    #expect(try lane.reader().actions(in: .sent, limit: 9).count == 1)
     for _ in 0..<2 {
       try await outbox.take(receiptFor: waiting[0], isDone: true, error: nil, result: nil)
     }
-    #expect(
-      try lane.reader().actions(in: .confirmed, limit: 9).map(\.action.id) == ["m-0/advert/0"])
-    #expect(try lane.journalled().components(separatedBy: #""type":"receipt""#).count == 2)
+    // As it is where the receipt is kept before what the delivery came to.
+    try await outbox.keep([DeliveryChange(number: waiting[0].number, state: .sent, attempts: 2)])
+    let settled = try lane.reader().actions(in: .confirmed, limit: 9).map(\.action)
+    #expect(settled.map(\.id) == ["m-0/advert/0"] && settled.map(\.attempts) == [2])
+    #expect(try lane.journalled().components(separatedBy: #""type":"receipt""#).count == 3)
     lane.stop(within: .seconds(10))
   }
 }
