@@ -1,12 +1,8 @@
 import Foundation
+import TestSupport
 
 /// A TCP connection that sends what it is told, right or wrong, and waits no longer than it is told.
 final class Connection {
-  struct Failure: Error {
-    var doing: String
-    var code = errno
-  }
-
   /// An answer, with its body as it was meant.
   struct Answer {
     var status: Int
@@ -20,26 +16,14 @@ final class Connection {
 
   private static let usualPatience: TimeInterval = 20
 
-  private let descriptor: Int32
+  private let socket: LocalSocket
   private var unread: [UInt8] = []
   /// Whether the other side has ended, in peace or not.
   private(set) var isEnded = false
 
-  init(port: Int) throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard descriptor >= 0 else { throw Failure(doing: "socket") }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = UInt16(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let code = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
-    }
-    guard code == 0 else { throw Failure(doing: "connect") }
-  }
+  init(port: Int) throws { socket = try LocalSocket(port: port) }
 
-  deinit { close(descriptor) }
+  private var descriptor: Int32 { socket.descriptor }
 
   /// Sends all; false where the other side takes no more.
   @discardableResult
@@ -49,9 +33,7 @@ final class Connection {
     setsockopt(
       descriptor, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes {
-        Foundation.send(descriptor, $0.baseAddress!, $0.count, Int32(MSG_NOSIGNAL))
-      }
+      let count = socket.send(rest)
       guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }

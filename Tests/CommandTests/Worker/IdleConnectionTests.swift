@@ -49,32 +49,20 @@ private enum OpenFiles {
 }
 
 /// A connection that says half a line and no more.
-private final class IdleConnection {
-  struct Fault: Error {
-    var code = errno
-  }
+private struct IdleConnection {
+  struct Refused: Error {}
 
-  private let descriptor: Int32
+  private let socket: LocalSocket
 
   init(port: Int) throws {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    guard descriptor >= 0 else { throw Fault() }
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_port = UInt16(port).bigEndian
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    let size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let code = withUnsafePointer(to: &address) {
-      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { connect(descriptor, $0, size) }
-    }
-    guard code == 0, send(descriptor, "GET", 3, Int32(MSG_NOSIGNAL)) == 3 else { throw Fault() }
+    socket = try LocalSocket(port: port)
+    guard socket.send(Array("GET".utf8)[...]) == 3 else { throw Refused() }
   }
-
-  deinit { close(descriptor) }
 
   /// Whether the other side has not ended it.
   var isOpen: Bool {
     var byte: UInt8 = 0
-    return recv(descriptor, &byte, 1, Int32(MSG_DONTWAIT) | Int32(MSG_PEEK)) < 0 && errno == EAGAIN
+    return recv(socket.descriptor, &byte, 1, Int32(MSG_DONTWAIT) | Int32(MSG_PEEK)) < 0
+      && errno == EAGAIN
   }
 }
