@@ -7,6 +7,8 @@ struct EventBody {
     case tooLarge(limit: Int)
     /// At a byte of the body as it was unzipped, or of the gzip data.
     case broken(String)
+    /// To unzip it.
+    case noMemory
   }
 
   /// A byte-order mark.
@@ -46,6 +48,7 @@ struct EventBody {
       switch error {
       case .tooLarge(let limit): throw .tooLarge(limit: limit)
       case .damaged(let byte, let words): throw .broken("byte \(byte): \(words)")
+      case .noMemory: throw .noMemory
       }
     }
   }

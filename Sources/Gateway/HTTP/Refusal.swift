@@ -22,6 +22,10 @@ struct Refusal: Error, HTTPResponseError {
       self.init(
         .contentTooLarge, "the body has more than \(limit) bytes: send fewer events at a time")
     case .broken(let problem): self.init(.badRequest, problem)
+    case .noMemory:
+      self.init(
+        .serviceUnavailable, "there is no memory to unzip the body: send it again later",
+        headers: [.retryAfter: Self.pauseOfFault])
     }
   }
 

@@ -46,7 +46,13 @@ struct ByteSource: ~Copyable {
       if count == 0 { break }
       first.append(contentsOf: input[..<count])
     }
-    if first.starts(with: Self.gzipMagic) { inflater = GzipInflater() }
+    if first.starts(with: Self.gzipMagic) {
+      do throws(GzipInflater.Failure) {
+        inflater = try GzipInflater()
+      } catch {
+        throw fault(error, byte: 0)
+      }
+    }
     unread = 0..<first.count
     input = first + [UInt8](repeating: 0, count: max(0, input.count - first.count))
     hasBegun = true
@@ -61,11 +67,7 @@ struct ByteSource: ~Copyable {
       do throws(GzipInflater.Failure) {
         count = try inflater.inflate(input, &unread, into: &buffer)
       } catch {
-        let byte = descriptor.position - unread.count
-        switch error {
-        case .damaged(let words):
-          throw LogError(file: path, byte: byte, problem: "the gzip data is damaged: \(words)")
-        }
+        throw fault(error, byte: descriptor.position - unread.count)
       }
       if count > 0 { return count }
       guard let read = try descriptor.read(into: &input, while: goesOn) else { return nil }
@@ -78,5 +80,14 @@ struct ByteSource: ~Copyable {
         return 0
       }
     }
+  }
+
+  private func fault(_ failure: GzipInflater.Failure, byte: Int) -> LogError {
+    let problem =
+      switch failure {
+      case .damaged(let words): "the gzip data is damaged: \(words)"
+      case .noMemory: "there is no memory to unzip it"
+      }
+    return LogError(file: path, byte: byte, problem: problem)
   }
 }

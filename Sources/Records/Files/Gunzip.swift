@@ -7,32 +7,34 @@ package enum Gunzip {
     case damaged(byte: Int, String)
     /// It would be larger than that.
     case tooLarge(limit: Int)
+    /// The system has none for it now.
+    case noMemory
   }
 
   /// - Parameter limit: bytes that may come out of it. No more than that is held, whatever it holds.
   package static func inflate(
     _ compressed: [UInt8], limit: Int
   ) throws(Failure) -> [UInt8] {
-    let inflater = GzipInflater()
     var piece = [UInt8](repeating: 0, count: pieceSize)
     var output: [UInt8] = []
     var rest = 0..<compressed.count
-    while true {
-      let count: Int
-      do throws(GzipInflater.Failure) {
-        count = try inflater.inflate(compressed, &rest, into: &piece)
-      } catch {
-        switch error {
-        case .damaged(let words): throw .damaged(byte: rest.lowerBound, words)
+    do throws(GzipInflater.Failure) {
+      let inflater = try GzipInflater()
+      while true {
+        let count = try inflater.inflate(compressed, &rest, into: &piece)
+        if count == 0 {
+          if inflater.isComplete { return output }
+          throw .damaged("the gzip data ends early")
         }
+        guard output.count + count <= limit else { break }
+        output += piece[..<count]
       }
-      if count == 0 { break }
-      guard output.count + count <= limit else { throw .tooLarge(limit: limit) }
-      output += piece[..<count]
+    } catch {
+      switch error {
+      case .damaged(let words): throw .damaged(byte: rest.lowerBound, words)
+      case .noMemory: throw .noMemory
+      }
     }
-    guard inflater.isComplete else {
-      throw .damaged(byte: compressed.count, "the gzip data ends early")
-    }
-    return output
+    throw .tooLarge(limit: limit)
   }
 }

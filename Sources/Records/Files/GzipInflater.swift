@@ -17,12 +17,13 @@ final class GzipInflater {
   enum Failure: Error {
     /// zlib's own words.
     case damaged(String)
+    case noMemory
   }
 
-  init() {
+  init() throws(Failure) {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
-    guard steward_gunzip_init(stream) == Z_OK else { fatalError("no memory for zlib") }
+    guard steward_gunzip_init(stream) == Z_OK else { throw .noMemory }
   }
 
   deinit {
@@ -79,6 +80,7 @@ final class GzipInflater {
     switch code {
     case Z_OK, Z_BUF_ERROR: break
     case Z_STREAM_END: state = .betweenMembers
+    case Z_MEM_ERROR: throw .noMemory
     default: throw .damaged(stream.pointee.msg.map { String(cString: $0) } ?? "damaged")
     }
     return written
