@@ -24,12 +24,9 @@ struct BodyTests {
     Sound(
       name: "a line that is none", body: "\(one)\n{]\n\(two)", events: 2,
       rejects: ["2@\(one.utf8.count + 1)"]),
-    Sound(name: "nothing", body: "", events: 0),
-    Sound(name: "blanks", body: " \r\n \n", events: 0),
     Sound(name: "an array", body: "[\(one),\(two)]", events: 2),
     Sound(name: "an array with blanks", body: " \r\n[ \(one)\t,\n\(two)\n]\n", events: 2),
     Sound(name: "an array behind a mark", body: "\u{FEFF}[\(one)]", events: 1),
-    Sound(name: "an empty array", body: "[]", events: 0),
     Sound(name: "an array of an array", body: "[[\(one)],\(two)]", events: 1, rejects: ["1@1"]),
     Sound(
       name: "an array of other things", body: "[\(one), 5 ,null]", events: 1,
@@ -54,6 +51,20 @@ struct BodyTests {
       #expect(answer.count("rejected") == body.rejects.count)
       #expect(answer.rejects == body.rejects)
       #expect(stage.kept == Int64(body.events))
+    }
+  }
+
+  @Test(
+    "A body without any event is refused, and says so",
+    arguments: ["", " \r\n \n", "[]", "\u{FEFF}[ ]\n"],
+    [false, true])
+  func noEvent(body: String, isGzip: Bool) async throws {
+    try await Stage.serving { stage in
+      let bytes = isGzip ? try Self.gzip(Array(body.utf8)) : Array(body.utf8)
+      let answer = try stage.post(bytes, headers: isGzip ? ["Content-Encoding: gzip"] : [])
+      #expect(answer.status == 400)
+      #expect(answer.error?.contains("holds no event") == true, "\(answer.text)")
+      #expect(answer.count("accepted") == 0 && answer.count("rejected") == 0)
     }
   }
 

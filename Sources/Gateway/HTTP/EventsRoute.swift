@@ -9,6 +9,8 @@ import Worker
 struct EventsRoute: Sendable {
   /// So many rejected lines are told one by one.
   private static let toldRejects = 100
+  private static let nothingSent =
+    "the body holds no event: send a JSON object a line, or an array of them"
 
   let worker: Worker
   let door: Door
@@ -84,13 +86,15 @@ struct EventsRoute: Sendable {
       ])
     }
     let taken = answer.accepted.events + answer.accepted.duplicates
-    return .json(
-      taken == 0 && !rejects.isEmpty ? .badRequest : .accepted,
-      JSONText.object([
-        JSONText.member("accepted", String(answer.accepted.events)),
-        JSONText.member("duplicates", String(answer.accepted.duplicates)),
-        JSONText.member("rejected", String(answer.rejects.count)),
-        JSONText.member("rejects", JSONText.array(rejects)),
-      ]))
+    var members = [
+      JSONText.member("accepted", String(answer.accepted.events)),
+      JSONText.member("duplicates", String(answer.accepted.duplicates)),
+      JSONText.member("rejected", String(answer.rejects.count)),
+      JSONText.member("rejects", JSONText.array(rejects)),
+    ]
+    if taken == 0, rejects.isEmpty {
+      members.append(JSONText.member("error", JSONText.string(Self.nothingSent)))
+    }
+    return .json(taken == 0 ? .badRequest : .accepted, JSONText.object(members))
   }
 }

@@ -47,11 +47,14 @@ package struct Gateway: Service {
 
   private static func server(_ settings: Settings) throws(Fault) -> HTTPServerBuilder {
     let idle = TimeAmount.milliseconds(settings.limits.timeout.milliseconds)
+    let headers = settings.limits.headers
     let plain = HTTPServerBuilder.http1(
       configuration: .init(
-        additionalChannelHandlers: [SlowReaders(patience: idle)], idleTimeout: idle,
+        additionalChannelHandlers: [SlowReaders(patience: idle), LargeHeaders(limit: headers)],
+        idleTimeout: idle,
         httpDecoderConfiguration: .init(
-          maxHeaderFieldSize: settings.limits.headers, maxHeaderListSize: settings.limits.headers)))
+          maxHeaderFieldSize: headers, maxHeaderListSize: headers,
+          maxHeaderFieldCount: LargeHeaders.most)))
     guard let tls = settings.tls else { return plain }
     let configuration = try Self.configuration(tls)
     do {
