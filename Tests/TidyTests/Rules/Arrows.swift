@@ -22,7 +22,7 @@ extension TidyRule {
     "Sources/Gateway": [
       "Worker", "Storage", "Measures", "Moderation", "Rules", "Records", "Digests", "CQREncode",
       "HTTPTypes", "Hummingbird", "HummingbirdCore", "HummingbirdTLS", "Logging", "NIOCore",
-      "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle",
+      "NIOHTTP1", "NIOHTTPTypes", "NIOSSL", "ServiceLifecycle",
     ],
     "Sources/Matrix": [
       "Gateway", "Connectors", "Worker", "Storage", "Measures", "Records", "Digests",
