@@ -1,5 +1,5 @@
 /// What happened, as the platform tells it. Every text is a `Field` of the batch that the event
-/// came in; `records.md` in the documentation gives the meaning of each.
+/// came in; the README gives the meaning of each.
 package struct Event: Sendable {
   /// Where the line stood, for messages about it.
   package var origin: LineOrigin

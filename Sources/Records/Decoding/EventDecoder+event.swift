@@ -1,5 +1,5 @@
 extension EventDecoder {
-  /// Reads the event that the parsed line is. Fields are looked at in the order of `records.md`, so
+  /// Reads the event that the parsed line is. Fields are looked at in the order of the README, so
   /// that of several flaws always the same is told.
   mutating func event(
     _ origin: LineOrigin, defaultTenant: Field, _ batch: inout EventBatch

@@ -1,6 +1,6 @@
 /// Turns the lines of a log into events, and tells of every line that is none.
 ///
-/// What `records.md` leaves open is decided so:
+/// What the README leaves open is decided so:
 /// - `null` is a wrong type, for required and for optional fields alike;
 /// - an integer is written without fraction and exponent and fits 64 bits with sign;
 /// - `group` and `account` are read for every type of event, and so are checked there; all other

@@ -1,4 +1,4 @@
-/// The fields that events and forwarded messages have, in the order of `records.md`.
+/// The fields that events and forwarded messages have, in the order of the README.
 enum EventKey: Int, CaseIterable {
   case id, time, tenant, type, group, account
   case name, role, kind, text, title, url, app, mentions, items, replyTo

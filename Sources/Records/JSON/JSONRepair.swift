@@ -1,4 +1,4 @@
-/// Mends what JSON allows, or `records.md` forgives, and simdjson refuses:
+/// Mends what JSON allows, or the README forgives, and simdjson refuses:
 ///
 /// - a lone surrogate (`\ud83d`) or an invalid UTF-8 sequence inside a string becomes U+FFFD, one
 ///   for each maximal subpart (Unicode 15, section 3.9), so that a broken byte hides nothing;

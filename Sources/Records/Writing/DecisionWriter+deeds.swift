@@ -1,4 +1,4 @@
-/// The fields of each kind of action, in the order of `records.md`.
+/// The fields of each kind of action, in the order of the README.
 extension DecisionWriter {
   /// `do`, the group where it is another than the event's, and what the kind has for itself.
   static func append(_ deed: Action.Deed, in group: String?, to bytes: inout [UInt8]) {

@@ -1,4 +1,4 @@
-/// Writes decisions as `records.md` lays them down: one line each, without spaces, absent fields
+/// Writes decisions as the README lays them down: one line each, without spaces, absent fields
 /// left out except `matches` and `actions`.
 ///
 /// Control characters are those of JSON, U+0000 to U+001F. O(bytes), no allocation beyond the

@@ -1,6 +1,6 @@
 import Records
 
-/// An event on its way to be written as a line; `records.md`'s fields.
+/// An event on its way to be written as a line; the README's fields.
 struct ImportedEvent {
   var id: String
   var time: Instant
@@ -43,7 +43,7 @@ struct ImportedEvent {
 struct ImportedMessage {
   var name: String?
   var role: Role?
-  /// As `records.md` has it, or the platform's own word.
+  /// As the README has it, or the platform's own word.
   var kind = "text"
   var text: String?
   var title: String?

@@ -48,7 +48,7 @@ enum TelegramContent {
     }
   }
 
-  /// What the export calls a kind, and what `records.md` does.
+  /// What the export calls a kind, and what the README does.
   private static let kinds = [
     "sticker": "sticker", "voice_message": "voice", "video_message": "video",
     "video_file": "video", "animation": "video", "audio_file": "file", "document": "file",

@@ -55,7 +55,7 @@ enum WeComContent {
     return message
   }
 
-  /// What WeCom calls a kind, and what `records.md` does; others stay as they are.
+  /// What WeCom calls a kind, and what the README does; others stay as they are.
   private static let kinds = [
     "weapp": "miniprogram", "emotion": "sticker", "external_redpacket": "redpacket",
     "chatrecord": "forward", "mixed": "text", "markdown": "text", "news": "link",
