@@ -56,7 +56,7 @@ bench: build ## Measure speed and memory, and fail where a figure misses what it
 	@python3 Tools/bench $(STEWARD); status=$$?; $(MAKE) instructions && exit $$status
 
 # A package of its own, so that nothing else resolves what it needs.
-load: setup
+load: setup ## Build the client that loads a worker
 	$(SWIFT) build -c release --package-path Benchmarks/load --scratch-path .build/load
 
 bench-worker: build load ## Measure the worker: durable events a second, latencies, recovery, tenants beside each other

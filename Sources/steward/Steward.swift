@@ -20,6 +20,7 @@ struct Steward: AsyncParsableCommand {
         steward codes log.ndjson --rules rules/starter
         steward generate --events 100000 --bad 2% --out made.ndjson
         steward extract log.ndjson --event m-0177 --rules rules/starter
+        steward run
 
       Exit status: 0 as asked; 1 the thing asked about fell short (a rule test failed, lines were \
       rejected); 2 wrong usage or a pack that does not load; 3 an input or output that cannot be \
@@ -66,7 +67,7 @@ struct Steward: AsyncParsableCommand {
   }
 }
 
-/// How the program ends; cli.md's table.
+/// How the program ends; the README's table.
 enum ExitStatus: Int32, Error {
   /// The thing asked about fell short.
   case fellShort = 1

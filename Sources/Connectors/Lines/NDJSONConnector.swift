@@ -25,7 +25,8 @@ package final class NDJSONConnector: Connector {
     } catch {
       guard case .nothingWritten(let problem) = error else { return }
       throw ConnectorError(
-        problem: "\(path) cannot be written: \(problem)", mend: "name a file in a folder of mine")
+        problem: "\(path) cannot be written: \(problem)",
+        mend: "name a file that the worker may write")
     }
   }
 

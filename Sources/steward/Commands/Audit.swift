@@ -10,7 +10,7 @@ struct Audit: AsyncParsableCommand {
       Examples:
 
         steward audit --data steward-data --account u-7
-        steward audit --data steward-data --rule adverts --from 2026-05-01T00:00:00+08:00
+        steward audit --data steward-data --rule adverts --from 2026-05-01T00:00:00Z
 
       Each line is a JSON object: the number of the decision, when its event was accepted, the pack \
       that decided by the hash of its content, and the decision itself. Also while the worker runs.

@@ -108,7 +108,9 @@ struct Outbox: AsyncParsableCommand {
       do throws(StorageError) {
         let reader = try LaneReader(database)
         if format == .text {
-          for row in try reader.counts() {
+          let counts = try reader.counts()
+          if counts.isEmpty { Console.complain("there is nothing in the outbox") }
+          for row in counts {
             try print("\(row.destination)  \(row.state.rawValue)  \(Numbers.grouped(row.count))")
           }
         }
@@ -196,7 +198,10 @@ struct Outbox: AsyncParsableCommand {
   }
 }
 
-extension DeliveryState: ExpressibleByArgument {}
+extension DeliveryState: ExpressibleByArgument {
+  /// What the help shows; of others the command says why it takes none.
+  public static var allValueStrings: [String] { Outbox.Choice.open.map(\.rawValue) }
+}
 
 extension OutgoingAction {
   /// When a sanction ends that is for a time; nil of all else.

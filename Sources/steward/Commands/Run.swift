@@ -40,9 +40,7 @@ struct Run: AsyncParsableCommand {
   var rules: String?
 
   @Flag(
-    help: ArgumentHelp(
-      "Takes the packs of the folders over, whatever a rehearsal would say.",
-      discussion: "Also those that a rollback keeps away."))
+    help: "Takes the folders' packs over, also those that a rehearsal or a rollback keeps away.")
   var forcePacks = false
 
   @Flag(help: "Only check the settings and the packs.")
