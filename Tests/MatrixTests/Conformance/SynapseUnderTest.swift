@@ -8,6 +8,7 @@ import NIOCore
 import NIOHTTP1
 import Records
 import Synchronization
+import Worker
 
 @testable import Matrix
 
@@ -110,9 +111,11 @@ final class SynapseUnderTest: PlatformUnderTest {
   private func connector(
     at address: String, token: String, timeout: Duration = .seconds(10)
   ) throws -> MatrixConnector {
+    let server = try Homeserver(address, token: try AccessToken(token), timeout: timeout)
+    let settings = Settings.Matrix(
+      url: try WebhookURL(address), user: steward.id, token: Secret(token.utf8))
     let connector = MatrixConnector(
-      MatrixAccount(user: steward.id),
-      server: try Homeserver(address, token: try AccessToken(token), timeout: timeout),
+      MatrixAccount(settings, server: server, log: .silent), server: server,
       channels: ["moderators": desk], logger: .silent)
     connectors.withLock { $0.append(connector) }
     return connector
