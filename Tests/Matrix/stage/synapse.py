@@ -108,7 +108,7 @@ class Synapse:
             "macaroon_secret_key": REGISTRATION_SECRET, "form_secret": REGISTRATION_SECRET,
             "registration_shared_secret": REGISTRATION_SECRET, "trusted_key_servers": [],
             "suppress_key_server_warning": True, "app_service_config_files": self.registrations,
-            "bcrypt_rounds": 4, "presence": {"enabled": False}, 
+            "bcrypt_rounds": 4, "presence": {"enabled": False},
             "enable_room_list_search": False, **limits}
         with open(self._path("homeserver.yaml"), "w") as file:
             # JSON is YAML, too.
