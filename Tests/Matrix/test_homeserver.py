@@ -60,7 +60,7 @@ class Tokens(SceneCase):
         fault = until(lambda: f"a fault: {worker.readiness()}", lambda: worker.readiness().get("fault"))
         self.assertRegex(fault, "(?i)token")
         self.assertNotIn(worker.secrets[TOKEN], json.dumps(worker.readiness()))
-        self.assertEqual(worker.metric("steward_matrix_fault"), 1)
+        self.assertEqual(worker.metric("steward_source_fault"), 1)
         said = [amy.say(room, text) for text in ("cheap pills", "open today?", "good evening")]
 
         scene.bot = scene.synapse.log_in(scene.bot)
@@ -73,7 +73,7 @@ class Tokens(SceneCase):
         scene.boss.wait("an answer", lambda: view.messages(BOT))
         scene.settle()
         self.assertIsNone(worker.readiness().get("fault"))
-        self.assertEqual(worker.metric("steward_matrix_fault"), 0)
+        self.assertEqual(worker.metric("steward_source_fault"), 0)
         self.assertEqual((len(view.redactions(said[0])), len(view.messages(BOT))), (1, 1))
 
 

@@ -136,6 +136,22 @@ class Moderation:
         self.sees("his words", lambda: self.boss.room(other).messages(mallory.id))
         self.assertEqual(self.boss.room(other).membership_of(mallory.id), "join")
 
+    def test_banned_by_hand(self):
+        """A refusal leaves him banned whom a person has banned meanwhile"""
+        room, mallory = self.room_with("Mallory")
+        self.scene.worker.command("ban", mallory.id)
+        self.sees_member(room, mallory, "ban")
+        self.scene.settle()
+        self.scene.worker.stop()
+        self.boss.unban(room, mallory.id)
+        mallory.join(room)
+        self.boss.ban(room, mallory.id)
+        self.scene.worker.start()
+        until("a refusal", lambda: self.scene.worker.actions(do="refuse", account=mallory.id))
+        self.scene.settle(may_fail=True)
+        self.boss.look()
+        self.assertEqual(self.boss.room(room).membership_of(mallory.id), "ban")
+
     def test_orders(self):
         """What an operator orders is done: mute, unmute, kick"""
         room, mallory = self.room_with("Mallory")

@@ -14,7 +14,7 @@ rules: [{{ id: adverts, when: {{ keyword: cheap pills }}, then: delete }}]
 @both_ways
 class Rooms:
     pack = PACK
-    connector = {"invites": [BOSS, "@helpful-*:hs.test"]}
+    connector = {"invites": [BOSS, "*:elsewhere.test"]}
 
     def sees_taken_back(self, room, message):
         view = self.scene.boss.room(room)
@@ -79,12 +79,11 @@ class Rooms:
     def test_invitations(self):
         """The bot comes where those invite it who are named, and to nobody else"""
         scene = self.scene
-        stranger, helpful = scene.people("stranger", "helpful")
+        stranger = scene.person("stranger")
         away = stranger.create_room("Away", invite=[BOT])
-        here = helpful.create_room("Here", invite=[BOT])
-        helpful.wait("the bot", lambda: helpful.room(here).membership_of(BOT) == "join")
-        stranger.look()
-        self.assertIn(stranger.room(away).membership_of(BOT), ("invite", "leave"))
+        scene.room()
+        stranger.wait("a no", lambda: stranger.room(away).membership_of(BOT) == "leave")
+        self.assertFalse(scene.worker.journal(group=away))
 
     def test_upgrade(self):
         """A room that is upgraded goes on under its new id"""

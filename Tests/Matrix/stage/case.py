@@ -39,6 +39,12 @@ class SceneCase(unittest.TestCase):
     def tearDownClass(cls):
         cls.scene.close()
 
+    def setUp(self):
+        # A test before may have failed while it was away.
+        for program in (self.scene.synapse, self.scene.worker):
+            if not program.child.runs:
+                program.start()
+
     @classmethod
     def keep_logs(cls):
         """Logs outlive the scene; their ends are shown at once."""

@@ -6,6 +6,7 @@ import itertools
 import json
 import threading
 import time
+import urllib.parse
 
 LONGEST_ANSWER_SECONDS = 90
 
@@ -38,7 +39,7 @@ class Proxy:
 
     def pass_on(self, method, path, headers, body):
         """Status, headers and body of the answer; None where none is given."""
-        fate = self.fate(method, path, next(self._numbers))
+        fate = self.fate(method, urllib.parse.unquote(path), next(self._numbers))
         seen = Seen(method, path, time.monotonic(), fate)
         self.seen.append(seen)
         if fate == REFUSED:

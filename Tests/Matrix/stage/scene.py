@@ -82,11 +82,21 @@ class Scene:
             self.bot_comes(room)
         for member in members:
             member.join(room)
+        if waits and members:
+            self.known(room, members)
         return room
 
+    def known(self, room, members):
+        """Waits until the worker knows that they are inside."""
+        wanted = {member.id for member in members}
+        until(f"{wanted} are known in {room}", lambda: wanted <= {
+            event["account"] for event in self.worker.journal(group=room, type="join")})
+
     def bot_comes(self, room):
+        """Waits until the bot is inside, and the worker knows the room."""
         self.boss.wait(f"the bot comes into {room}",
                        lambda: self.boss.room(room).membership_of(BOT) == "join")
+        until(f"{room} is known", lambda: self.worker.journal(group=room, type="group"))
 
     def settle(self, seconds=60, may_fail=False):
         """Waits until all that was decided is through, and nothing of it came to a bad end."""
