@@ -7,7 +7,7 @@ OUT := build
 STEWARD := .build/release/steward
 LINTED := Sources Tests simulator Benchmarks Package.swift
 # Tests that have to answer in time run by themselves: those that compute hold every thread for seconds.
-SERVING := ConnectorsTests|GatewayTests|WorkerTests
+SERVING := ConnectorsTests|GatewayTests|MatrixTests|WorkerTests
 PROCESSES := CommandTests.(Kill|PackChange|Interrupt|Watch|Watching|SanctionLog|Top|BackupCommand|Fault|Follow|IdleConnection)Tests
 # A build of its own: all in one file and without what confuses valgrind.
 COUNTED := .build/instructions
