@@ -7,8 +7,10 @@ OUT := build
 STEWARD := .build/release/steward
 LINTED := Sources Tests simulator Benchmarks Package.swift
 # Tests that have to answer in time run by themselves: those that compute hold every thread for seconds.
-SERVING := ConnectorsTests|GatewayTests|MatrixTests|WorkerTests
+SERVING := ConnectorsTests|GatewayTests|WorkerTests|MatrixTests.HomeserverTests
 PROCESSES := CommandTests.(Kill|PackChange|Interrupt|Watch|Watching|SanctionLog|Top|BackupCommand|Fault|Follow|IdleConnection)Tests
+# These need a homeserver, and are skipped where there is none.
+HOMESERVER := MatrixTests.(MatrixConformanceTests|SynapseTests)
 # A build of its own: all in one file and without what confuses valgrind.
 COUNTED := .build/instructions
 
@@ -33,6 +35,8 @@ test: setup ## Build and run every test, in a browser and with Prometheus too
 
 test-matrix: build ## Run against a real homeserver of Matrix, which is set up in .build; ONLY='word…' runs some
 	@sh Tools/synapse
+	$(if $(ONLY),,$(SWIFT) build --build-tests)
+	$(if $(ONLY),,python3 Tests/Matrix/beside.py $(SWIFT) test --skip-build --filter '$(HOMESERVER)')
 	python3 Tests/Matrix $(STEWARD) $(ONLY)
 
 demo: build ## Replay the bundled recording under the bundled pack

@@ -1,16 +1,16 @@
-import Connectors
+package import Connectors
 import Foundation
-import Records
-import Storage
+package import Records
+package import Storage
 import Synchronization
 
 /// Actions as the outbox hands them out.
-enum Order {
+package enum Order {
   private static let count = Mutex<Int64>(0)
   /// So that no two runs of the tests order the same.
   private static let run = UUID().uuidString.prefix(8)
 
-  static func action(
+  package static func action(
     _ deed: Action.Deed, in group: String?, because event: String? = nil
   ) -> OutgoingAction {
     let number = count.withLock { count in
@@ -72,7 +72,7 @@ enum Order {
 
 extension Connector {
   /// The receipt; anything else is a deviation.
-  func receipt(for action: OutgoingAction) async throws -> DeliveryReceipt {
+  package func receipt(for action: OutgoingAction) async throws -> DeliveryReceipt {
     let answer = await deliver(action)
     guard case .done(let receipt?) = answer else {
       throw Deviation(description: "\(action.deed) was answered with \(answer)")
@@ -82,7 +82,8 @@ extension Connector {
 
   /// What is to be done, and cannot fail.
   @discardableResult
-  func does(_ deed: Action.Deed, in group: String?, because event: String? = nil) async throws
+  package func does(_ deed: Action.Deed, in group: String?, because event: String? = nil)
+    async throws
     -> OutgoingAction
   {
     let action = Order.action(deed, in: group, because: event)

@@ -27,7 +27,9 @@ struct RegistrationTests {
           users:
             - regex: '@ste\\.ward\\+1:a\\.example'
               exclusive: true
-          aliases: []
+          aliases:
+            - regex: '#steward-[0-9a-f]{16}:a\\.example'
+              exclusive: false
           rooms: []
         rate_limited: false
 

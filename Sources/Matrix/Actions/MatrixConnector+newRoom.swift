@@ -16,7 +16,7 @@ extension MatrixConnector {
   func create(
     _ wanted: MatrixDeed.NewRoom, _ action: OutgoingAction
   ) async throws(MatrixFault) -> DeliveryReceipt {
-    let alias = "steward-\(Self.transaction(action).prefix(16))"
+    let alias = RoomAlias.name(for: action)
     let template = try await template(wanted.code)
     var body = try await self.body(wanted, like: template, action)
     let room: String
@@ -24,7 +24,10 @@ extension MatrixConnector {
       body[string: "room_alias_name"] = alias
       room = try await made(body)
     } catch .refused(_, code: "M_ROOM_IN_USE", _) {
-      room = try await self.room(named: alias)
+      guard let made = try await self.room(alias: "#\(alias):\(account.host)"),
+        try await isMade(made, for: action)
+      else { return .failed("#\(alias):\(account.host) is somebody else's room") }
+      room = made
     } catch .refused(_, code: "M_EXCLUSIVE", _) {
       // An application service that may not give such aliases: the room is looked for by its mark.
       body.remove("room_alias_name")
@@ -43,15 +46,6 @@ extension MatrixConnector {
     let answer = try server.object(try await server.send(.post("createRoom", body: body.text)))
     guard let room = answer[string: "room_id"] else {
       throw .unanswered("the homeserver made a room without an id")
-    }
-    return room
-  }
-
-  private func room(named alias: String) async throws(MatrixFault) -> String {
-    let answer = try server.object(
-      try await server.send(.get("directory", "room", "#\(alias):\(account.host)")))
-    guard let room = answer[string: "room_id"] else {
-      throw .unanswered("the homeserver knows the alias of a room without an id")
     }
     return room
   }
@@ -152,9 +146,19 @@ extension MatrixConnector {
   /// The room that was made for an action.
   private func room(markedBy action: OutgoingAction) async throws(MatrixFault) -> String? {
     for room in try await server.joinedRooms().prefix(Self.askedRooms)
-    where try await server.state(Self.code, in: room)?[string: "action"] == action.id {
+    where try await isMade(room, for: action) {
       return room
     }
     return nil
+  }
+
+  private func isMade(
+    _ room: String, for action: OutgoingAction
+  ) async throws(MatrixFault) -> Bool {
+    do {
+      return try await server.state(Self.code, in: room)?[string: "action"] == action.id
+    } catch .refused {
+      return false
+    }
   }
 }

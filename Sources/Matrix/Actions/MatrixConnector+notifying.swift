@@ -23,11 +23,12 @@ extension MatrixConnector {
     // A room without admins is its owner's alone.
     if people.isEmpty { people = try await owner(of: state).map { [$0] } ?? [] }
     if people.isEmpty { return .failed("the room has nobody in charge but Steward") }
+    var result = DeliveryReceipt.done
     for person in people {
       let receipt = try await tell(person, text, action)
-      if !receipt.isDone { return receipt }
+      if !receipt.isDone { result = receipt }
     }
-    return .done
+    return result
   }
 
   func review(
@@ -37,16 +38,25 @@ extension MatrixConnector {
     return try await tell(channel, text, action)
   }
 
-  /// - Parameter channel: a room or an account.
+  /// - Parameter channel: the id or the alias of a room, or an account.
   private func tell(
     _ channel: String, _ text: String, _ action: OutgoingAction
   ) async throws(MatrixFault) -> DeliveryReceipt {
-    let isAccount = channel.hasPrefix("@")
-    let room = isAccount ? try await directRooms.room(with: channel) : channel
+    let room: String
+    switch channel.first {
+    case "@": room = try await directRooms.room(with: channel)
+    case "#":
+      guard let found = try await self.room(alias: channel) else {
+        return .failed("there is no room \(channel)")
+      }
+      room = found
+    default: room = channel
+    }
     if try await hasHappened(action, in: room) { return .done }
-    let content = Self.content(text, mentions: isAccount ? [channel] : [], action)
+    let mentions = channel.hasPrefix("@") ? [channel] : []
     try await server.post(
-      content.text, transaction: Self.transaction(action, part: room), in: room)
+      Self.content(text, mentions: mentions, action).text,
+      transaction: Self.transaction(action, part: room), in: room)
     return .done
   }
 }

@@ -49,6 +49,16 @@ extension MatrixConnector {
     }
   }
 
+  /// The room that has an alias; nil: none has.
+  func room(alias: String) async throws(MatrixFault) -> String? {
+    do {
+      return try server.object(try await server.send(.get("directory", "room", alias)))[
+        string: "room_id"]
+    } catch .refused(status: 404, _, _) {
+      return nil
+    }
+  }
+
   /// By its alias where it has one; else by its id and the account's homeserver.
   private func link(to room: String) async throws(MatrixFault) -> String {
     let names = try await server.state("m.room.canonical_alias", in: room)
@@ -59,7 +69,5 @@ extension MatrixConnector {
 
 extension MatrixAccount {
   /// The part of its id that names its homeserver.
-  var host: String {
-    user.firstIndex(of: ":").map { String(user[user.index(after: $0)...]) } ?? ""
-  }
+  var host: String { Registration.host(of: user) }
 }

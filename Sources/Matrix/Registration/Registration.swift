@@ -33,7 +33,9 @@ package struct Registration: Sendable {
       users:
         - regex: \(Self.quoted(Self.escaped(matrix.user)))
           exclusive: true
-      aliases: []
+      aliases:
+        - regex: \(Self.quoted("#\(RoomAlias.pattern):\(Self.escaped(Self.host(of: matrix.user)))"))
+          exclusive: false
       rooms: []
     rate_limited: false
 
@@ -45,6 +47,9 @@ package struct Registration: Sendable {
 
   /// The part of an account's id between `@` and `:`.
   static func name(of user: String) -> String { String(user.dropFirst().prefix { $0 != ":" }) }
+
+  /// The part of an account's id behind the first `:`.
+  static func host(of user: String) -> String { String(user.drop { $0 != ":" }.dropFirst()) }
 
   private static func quoted(_ secret: Secret) -> String {
     secret.withBytes { quoted(String(decoding: $0, as: UTF8.self)) }
