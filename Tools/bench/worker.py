@@ -15,6 +15,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 import urllib.request
@@ -60,14 +61,16 @@ def soak(steward, seconds):
         worker = Worker(steward, os.path.join(folder, "data"), ["--rules", pack])
         # Ids are remembered for a day, the newest million: until there are so many it grows.
         worker.load(log, "warm", seconds=max(60, seconds / 20), rate=250)
-        memory, answers = [worker.memory_mb()], []
+        memory, answers = [], []
         for tenth in range(10):
-            answers.append(worker.load(log, f"soak-{tenth}", seconds=seconds / 10, rate=250))
-            memory.append(worker.memory_mb())
-            print(f"  {sum(a['events'] for a in answers):>14,} events  {memory[-1]:,.0f} MB", flush=True)
+            with Memory(worker) as watched:
+                answers.append(worker.load(log, f"soak-{tenth}", seconds=seconds / 10, rate=250))
+            memory.append(watched.mean_mb)
+            print(f"  {sum(a['events'] for a in answers):>14,} events  {watched.mean_mb:,.0f} MB, "
+                  f"at most {watched.most_mb:,.0f} MB", flush=True)
         tell("soak: events a second", [a["events_per_s"] for a in answers], 0, at_least=24_900)
         tell("soak: p99, ms", [a["latency_us"]["p99"] / 1_000 for a in answers], 1)
-        tell("soak: memory at the end / after a tenth", [memory[-1] / memory[1]], at_most=1.1)
+        tell("soak: memory, last tenth / first", [memory[-1] / memory[0]], at_most=1.1)
         worker.stop()
 
 
@@ -159,6 +162,36 @@ def settings(folder, pack, webhook):
                            " allow_private: true, timeout: 5s }]")
             file.write(" }\n")
     return path
+
+
+class Memory:
+    """What a worker takes meanwhile. A single look would tell of chance: it makes a snapshot, or none."""
+
+    def __init__(self, worker):
+        self.worker = worker
+        self.seen = []
+        self.ended = threading.Event()
+        self.looks = threading.Thread(target=self.look, daemon=True)
+
+    def look(self):
+        while not self.ended.wait(1):
+            self.seen.append(self.worker.memory_mb())
+
+    def __enter__(self):
+        self.looks.start()
+        return self
+
+    def __exit__(self, *error):
+        self.ended.set()
+        self.looks.join()
+
+    @property
+    def mean_mb(self):
+        return sum(self.seen) / len(self.seen)
+
+    @property
+    def most_mb(self):
+        return max(self.seen)
 
 
 class Worker:

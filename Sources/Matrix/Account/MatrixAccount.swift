@@ -15,8 +15,8 @@ package final class MatrixAccount: Sendable {
     var threads = ThreadRoots()
     /// Rooms of conversations with one person: nothing in them is moderated.
     var directRooms: Set<String> = []
-    /// Rooms in which the account may not do what was decided, and whoever should know has been told.
-    var powerlessRooms: Set<String> = []
+    /// What the account may not do though it was decided, by room.
+    var forbidden: [String: Set<PowerLevels.Deed>] = [:]
     var unreadableMessages = 0
     var flaws = 0
     var fault: String?
@@ -53,7 +53,14 @@ package final class MatrixAccount: Sendable {
     // Out of the table for that long, so that a room of ten thousand is not copied.
     var state = known.withLock { $0.rooms.removeValue(forKey: room) } ?? RoomState(id: room)
     let effects = mapping.map(event, in: &state, into: &lines)
-    known.withLock { $0.rooms[room] = state }
+    known.withLock { known in
+      // Whoever gave the account its power back need not wait for the next action.
+      if event.type == "m.room.power_levels", event.stateKey == "", let forbidden = known.forbidden[room] {
+        let left = forbidden.filter { !state.powers.may(user, $0) }
+        known.forbidden[room] = left.isEmpty ? nil : left
+      }
+      known.rooms[room] = state
+    }
     return effects
   }
 
@@ -69,7 +76,7 @@ package final class MatrixAccount: Sendable {
   func forget(_ room: String) {
     known.withLock { known in
       known.rooms[room] = nil
-      known.powerlessRooms.remove(room)
+      known.forbidden[room] = nil
     }
   }
 
@@ -96,12 +103,19 @@ package final class MatrixAccount: Sendable {
 
   // MARK: Power
 
-  /// Returns whether that is news.
-  package func setPowerless(_ isPowerless: Bool, in room: String) -> Bool {
+  /// The account has too low a level for what was decided. Returns whether that is news in this room.
+  func noteForbidden(_ deed: PowerLevels.Deed, in room: String) -> Bool {
     known.withLock { known in
-      isPowerless
-        ? known.powerlessRooms.insert(room).inserted
-        : known.powerlessRooms.remove(room) != nil
+      let isNews = known.forbidden[room] == nil
+      known.forbidden[room, default: []].insert(deed)
+      return isNews
+    }
+  }
+
+  func noteDone(_ deed: PowerLevels.Deed, in room: String) {
+    known.withLock { known in
+      guard known.forbidden[room]?.remove(deed) != nil else { return }
+      if known.forbidden[room]?.isEmpty == true { known.forbidden[room] = nil }
     }
   }
 
@@ -151,7 +165,7 @@ package final class MatrixAccount: Sendable {
       let inside = known.rooms.values.filter { $0.members[user]?.membership == .join }
       return AccountFigures(
         rooms: inside.count, encryptedRooms: inside.filter(\.isEncrypted).map(\.id).sorted(),
-        powerlessRooms: known.powerlessRooms.sorted(),
+        powerlessRooms: known.forbidden.keys.sorted(),
         unreadableMessages: known.unreadableMessages, flaws: known.flaws, fault: known.fault)
     }
   }

@@ -1,7 +1,6 @@
 import Connectors
 import Digests
 import Logging
-import Synchronization
 
 /// What the account may not do.
 extension MatrixConnector {
@@ -22,7 +21,7 @@ extension MatrixConnector {
       guard try await isPowerless(for: deed, in: room) else { return .failed(words) }
       return orUnsupported ? .unsupported : .failed(words)
     }
-    noteSuccess(of: deed, in: room)
+    account.noteDone(deed, in: room)
     return .done
   }
 
@@ -39,8 +38,7 @@ extension MatrixConnector {
     let level = state.powers.level(of: account.user)
     let needed = state.powers.level(for: deed)
     guard level < needed else { return false }
-    lacks.withLock { _ = $0[room, default: []].insert(deed) }
-    guard account.setPowerless(true, in: room) else { return true }
+    guard account.noteForbidden(deed, in: room) else { return true }
     logger.warning(
       "the account may not do what was decided",
       metadata: ["room": "\(room)", "level": "\(level)", "needed": "\(needed)"])
@@ -74,16 +72,6 @@ extension MatrixConnector {
       content.text, transaction: transaction, in: try await directRooms.room(with: owner))
     told[string: "levels"] = levels
     try await server.setAccountData(Self.told, of: account.user, in: room, to: told)
-  }
-
-  /// The room is well again when all that was forbidden has been done.
-  private func noteSuccess(of deed: PowerLevels.Deed, in room: String) {
-    let isWell = lacks.withLock { lacks in
-      guard lacks[room]?.remove(deed) != nil, lacks[room]?.isEmpty == true else { return false }
-      lacks[room] = nil
-      return true
-    }
-    if isWell { _ = account.setPowerless(false, in: room) }
   }
 
   // MARK: Those in charge

@@ -3,7 +3,6 @@ import Digests
 package import Logging
 import Records
 package import Storage
-import Synchronization
 
 /// Does in the rooms of an account what was decided.
 ///
@@ -21,8 +20,6 @@ package final class MatrixConnector: Connector {
   let channels: [String: String]
   let directRooms: DirectRooms
   let codeRooms: CodeRooms
-  /// What the account may not do, by room.
-  let lacks = Mutex<[String: Set<PowerLevels.Deed>]>([:])
   let logger: Logger
   private let start: Instant
 

@@ -78,7 +78,9 @@ struct AccountStart {
     var lines = EventLines()
     for start in stride(from: 0, to: rooms.count, by: Self.parallel) {
       let some = rooms[start..<min(start + Self.parallel, rooms.count)]
-      for state in try await load(Array(some)) { reader.addFacts(of: state, to: &lines) }
+      for state in try await load(Array(some)) where !account.isDirect(state.id) {
+        reader.addFacts(of: state, to: &lines)
+      }
     }
     return lines.bytes
   }

@@ -21,6 +21,12 @@ extension Happening {
 }
 
 extension JSONNode {
+  /// Whether it is the event by which Steward made a room for talking with one person.
+  func isDirectCreation(by user: String) -> Bool {
+    self["type"]?.string == "m.room.create" && self["sender"]?.string == user
+      && self["content"]?[DirectRooms.mark]?.boolean == true
+  }
+
   /// Whether it is an event by which an account came into a room.
   func isEntry(of user: String) -> Bool {
     self["type"]?.string == "m.room.member" && self["state_key"]?.string == user
@@ -43,6 +49,10 @@ struct RoomReader: Sendable {
   func lines(of happenings: [Happening]) async throws(MatrixFault) -> [UInt8] {
     var lines = EventLines()
     for happening in happenings where !account.isDirect(happening.room) {
+      if happening.event.isDirectCreation(by: account.user) {
+        account.noteDirect([happening.room])
+        continue
+      }
       let event: RoomEvent
       do throws(EventFlaw) {
         event = try happening.roomEvent()
@@ -78,6 +88,9 @@ struct RoomReader: Sendable {
     }
     let record = JSONRecord()
     _ = record.parse(body)
+    if record.root.elements.contains(where: { $0.isDirectCreation(by: account.user) }) {
+      account.noteDirect([id])
+    }
     var flaws: [EventFlaw] = []
     let room = RoomState(id: id, state: record.root, flaws: &flaws)
     for flaw in flaws { account.note(flaw) }
@@ -93,7 +106,9 @@ struct RoomReader: Sendable {
     case .inThread(let message, let root): account.note(message, inThread: root)
     case .joinedSelf:
       account.forget(room)
-      addFacts(of: try await load(room), to: &lines)
+      let state = try await load(room)
+      if account.isDirect(room) { return }
+      addFacts(of: state, to: &lines)
       log.notice("\(account.user): looks after the room \(room)")
     case .leftSelf:
       account.forget(room)

@@ -149,7 +149,7 @@ struct HomeserverTests {
           Issue.record("\(reply) was taken for \(result)")
           continue
         }
-        #expect(start.duration(to: .now) < .seconds(5))
+        #expect(start.duration(to: .now) < .seconds(20))
       }
     }
   }
@@ -165,7 +165,7 @@ struct HomeserverTests {
         Issue.record("\(reply) was taken for an answer")
         continue
       }
-      #expect(start.duration(to: .now) < .seconds(2))
+      #expect(start.duration(to: .now) < .seconds(20))
     }
   }
 
