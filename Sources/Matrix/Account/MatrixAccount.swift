@@ -55,7 +55,9 @@ package final class MatrixAccount: Sendable {
     let effects = mapping.map(event, in: &state, into: &lines)
     known.withLock { known in
       // Whoever gave the account its power back need not wait for the next action.
-      if event.type == "m.room.power_levels", event.stateKey == "", let forbidden = known.forbidden[room] {
+      if event.type == "m.room.power_levels", event.stateKey == "",
+        let forbidden = known.forbidden[room]
+      {
         let left = forbidden.filter { !state.powers.may(user, $0) }
         known.forbidden[room] = left.isEmpty ? nil : left
       }
