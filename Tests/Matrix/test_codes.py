@@ -34,7 +34,7 @@ class LiveCode:
         scene.worker.write_pack(PACK % (BOT, *cls.rooms, CAPACITY))
         cls.lost = collections.Counter()
 
-        def fate(method, path, number):
+        def fate(method, path):
             for deed, part in (("making", "/createRoom"), ("invitation", "/state/m.room.member/")):
                 if method != "GET" and part in path and not cls.lost[deed]:
                     cls.lost[deed] += 1

@@ -2,7 +2,6 @@
 
 import http.client
 import http.server
-import itertools
 import json
 import threading
 import time
@@ -19,16 +18,15 @@ CUT = "no answer after it was passed on"
 class Proxy:
     """Passes requests on to a port of this machine.
 
-    `fate` is asked for each request, with its method, path and number, and says one of the words above
+    `fate` is asked for each request, with its method and path, and says one of the words above
     or nothing. `seen` holds what came by, oldest first.
     """
 
     def __init__(self, port, target, fate=None):
         self.port = port
         self.target = target
-        self.fate = fate or (lambda method, path, number: None)
+        self.fate = fate or (lambda method, path: None)
         self.seen = []
-        self._numbers = itertools.count(1)
         self._server = _Server(("127.0.0.1", port), _Handler)
         self._server.proxy = self
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -39,7 +37,7 @@ class Proxy:
 
     def pass_on(self, method, path, headers, body):
         """Status, headers and body of the answer; None where none is given."""
-        fate = self.fate(method, urllib.parse.unquote(path), next(self._numbers))
+        fate = self.fate(method, urllib.parse.unquote(path))
         seen = Seen(method, path, time.monotonic(), fate)
         self.seen.append(seen)
         if fate == REFUSED:
