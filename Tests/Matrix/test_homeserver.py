@@ -12,7 +12,8 @@ PACK = f"""
 steward: 1
 assistant: ["{BOT}"]
 rules: [{{ id: adverts, when: {{ keyword: cheap pills }}, then: delete }}]
-replies: [{{ id: hours, mention: none, cooldown: 1s, when: {{ keyword: open today }}, text: "From nine to six" }}]
+replies:
+  - {{ id: hours, mention: none, cooldown: 1s, when: {{ keyword: open today }}, text: "From nine to six" }}
 """
 # How much earlier than asked for a request may come: clocks are not the same.
 TOLERANCE_SECONDS = 0.05

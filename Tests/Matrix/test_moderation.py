@@ -19,9 +19,15 @@ rules:
     when: {{ keyword: adverts }}
     then: [delete, {{ warn: "{{name}}: {{reason}}" }}, {{ strike: 1 }}]
   - {{ id: calm, when: {{ keyword: a raid }}, then: {{ lock: {LOCK_SECONDS}s }} }}
-  - {{ id: owner, when: {{ keyword: call the owner }}, then: {{ notify: {{ to: owner, text: "{{name}} calls" }} }} }}
-  - {{ id: admins, when: {{ keyword: call the admins }}, then: {{ notify: {{ to: admins, text: "{{name}} calls" }} }} }}
-  - {{ id: desk, when: {{ keyword: call the desk }}, then: {{ notify: {{ to: desk, text: "{{name}} calls" }} }} }}
+  - id: owner
+    when: {{ keyword: call the owner }}
+    then: {{ notify: {{ to: owner, text: "{{name}} calls" }} }}
+  - id: admins
+    when: {{ keyword: call the admins }}
+    then: {{ notify: {{ to: admins, text: "{{name}} calls" }} }}
+  - id: desk
+    when: {{ keyword: call the desk }}
+    then: {{ notify: {{ to: desk, text: "{{name}} calls" }} }}
   - {{ id: doubt, when: {{ keyword: half a scam }}, then: {{ review: [kick] }} }}
   - {{ id: all, when: {{ keyword: the last straw }}, then: {{ delete: 10m }} }}
 welcome: [{{ text: "Welcome, {{names}}", wait: 2s }}]

@@ -29,9 +29,7 @@ BREATH_SECONDS = 1.0
 class Demo:
     def __init__(self, program):
         with open(os.path.join(HERE, "pack.yaml"), encoding="utf-8") as file:
-            pack = file.read()
-        self.pack_lines = [line for line in pack.splitlines() if line and not line.startswith("#")]
-        self.scene = Scene(program, BY_SYNC, pack)
+            self.scene = Scene(program, BY_SYNC, file.read())
         self.olga = self.scene.synapse.register("olga", "Olga")
         self.amy, self.ben, self.mallory = (
             self.scene.synapse.register(name.lower(), name) for name in ("Amy", "Ben", "Mallory"))
@@ -65,7 +63,8 @@ class Demo:
         picture.title(f"The room “{ROOM}” before")
         self.people()
         picture.title("What happens")
-        self.notice("Olga has invited Steward, and given it the level of a moderator.")
+        picture.line(
+            "", "Olga has made the room, invited Steward, and given it power over it.", picture.DIM)
 
     def greeting(self):
         self.act("Amy, Ben and Mallory come in at once.")
@@ -138,9 +137,6 @@ class Demo:
         time.sleep(BREATH_SECONDS)
         picture.line("", text, picture.DIM)
 
-    def notice(self, text):
-        picture.line("", text, picture.DIM)
-
     def deed(self, text):
         picture.line("Steward", text, picture.GREEN, mark="»")
 
@@ -149,9 +145,9 @@ class Demo:
     def people(self):
         members = [id for (type, id) in self.view.keys()
                    if type == "m.room.member" and self.view.membership_of(id) == "join"]
-        picture.line("name", self.view.name, picture.DIM)
-        picture.line("topic", self.view.state("m.room.topic")["topic"], picture.DIM)
-        picture.line("inside", ", ".join(self.names[id] for id in members), picture.DIM)
+        picture.fact("name", self.view.name)
+        picture.fact("topic", self.view.state("m.room.topic")["topic"])
+        picture.fact("inside", ", ".join(self.names[id] for id in members))
 
     def result(self):
         """As the room's own history tells it."""
@@ -172,8 +168,10 @@ def main():
     end_with_this_program()
     print("Starting a homeserver of Matrix on this machine (Synapse), and Steward beside it …",
           flush=True)
-    demo = Demo(options.steward)
-    demo.play()
+    try:
+        Demo(options.steward).play()
+    except AssertionError as error:
+        sys.exit(f"\nThat should not have happened: {error}")
     print(f"\nThe rules are in {os.path.relpath(os.path.join(HERE, 'pack.yaml'))}. "
           "The homeserver and Steward end now.")
 

@@ -7,7 +7,7 @@ import unicodedata
 
 GREEN, RED, DIM, BOLD = "32", "31", "2", "1"
 NAME_WIDTH = 9
-COLUMN_WIDTH = 46
+COLUMN_WIDTH = 41
 GONE = "(taken back)"
 
 _has_colours = sys.stdout.isatty() and "NO_COLOR" not in os.environ
@@ -37,6 +37,10 @@ def cut(text, places):
 
 def title(text):
     print("\n" + coloured(text, BOLD), flush=True)
+
+
+def fact(name, text):
+    print(f"  {coloured(padded(name, NAME_WIDTH), DIM)} {text}", flush=True)
 
 
 def line(name, text, colour=None, mark=" "):

@@ -18,7 +18,10 @@ steward: 1
 assistant: ["{BOT}"]
 strikes: {{ ladder: {{ {MUTED_AFTER}: {{ mute: 1h }} }} }}
 rules:
-  - {{ id: adverts, when: {{ keyword: cheap pills }}, then: [delete, {{ warn: "no adverts" }}], cooldown: 1h }}
+  - id: adverts
+    when: {{ keyword: cheap pills }}
+    then: [delete, {{ warn: "no adverts" }}]
+    cooldown: 1h
   - {{ id: sellers, when: {{ keyword: fine watches }}, then: [delete, {{ strike: 1 }}] }}
   - {{ id: frauds, when: {{ keyword: free coins }}, then: [delete, ban] }}
 """

@@ -31,6 +31,10 @@ class Proxy:
         self._server.proxy = self
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
+    @property
+    def address(self):
+        return f"http://127.0.0.1:{self.port}"
+
     def close(self):
         self._server.shutdown()
         self._server.server_close()

@@ -38,7 +38,7 @@ class Scene:
         if is_disturbed:
             self.outward = Proxy(free_port(), self.synapse.port)
             self.inward = Proxy(free_port(), self.worker.port)
-            homeserver, gate = (f"http://127.0.0.1:{proxy.port}" for proxy in (self.outward, self.inward))
+            homeserver, gate = self.outward.address, self.inward.address
         self.connector = {"matrix": homeserver, "user": BOT, "token": {"env": TOKEN},
                           "invites": [BOSS], **connector}
         self.worker.connectors = [self.connector]
