@@ -111,7 +111,7 @@ package final class MatrixSource: EventSource {
     request.version = "v1"
     for _ in 0..<Self.calls {
       if (try? await account.server.send(request)) != nil { return }
-      try? await Task.sleep(for: .seconds(1))
+      guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
     }
     log.notice(
       """

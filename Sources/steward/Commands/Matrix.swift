@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Matrix
 import Records
 import Worker
@@ -16,7 +17,7 @@ struct MatrixCommand: AsyncParsableCommand {
 
           steward matrix registration steward.yaml --url http://127.0.0.1:7350 --out steward-matrix.yaml
 
-        Both tokens of the connector stand in the file. The administrator of the homeserver puts it \
+        Both tokens of the connector stand in the file, which only you may read. The administrator of the homeserver puts it \
         beside its settings and names it there; of Synapse under `app_service_config_files`.
         """)
 
@@ -48,6 +49,8 @@ struct MatrixCommand: AsyncParsableCommand {
             + "by /sync, and nothing is registered; for an application service give it one")
         throw ExitStatus.usage
       }
+      // Whoever reads it can act as the account.
+      umask(0o077)
       do throws(LogError) {
         var file = try OutputFile(path: out)
         try file.write(registration.text.utf8)
