@@ -151,14 +151,14 @@ package final class MatrixSource: EventSource {
     guard step.withLock({ $0.isReady }) else {
       throw MatrixFault.unanswered("the worker has just started, and does not know its rooms yet")
     }
-    guard token != transaction else { return }
     let record = JSONRecord()
     if let problem = record.parse(body) {
       throw EventFlaw(place: "transaction \(transaction)", reason: "it is no JSON: \(problem)")
     }
     let told = try Transaction(record.root, id: transaction)
+    guard token != told.mark else { return }
     for flaw in told.flaws { account.note(flaw) }
-    try await take(try await reader.lines(of: told.happenings), to: transaction)
+    try await take(try await reader.lines(of: told.happenings), to: told.mark)
   }
 
   // MARK: Keeping
