@@ -67,11 +67,12 @@ class Moderation:
             (event for event in self.boss.room(room).messages(BOT)
              if text in event["content"].get("body", "")), None))
 
-    def sees_member(self, room, user, membership):
-        """The event by which the account came to stand so."""
-        view = self.boss.room(room)
-        self.sees(f"{user.id}: {membership}", lambda: view.membership_of(user.id) == membership)
-        return view.member(user.id)
+    def sees_member(self, room, user, membership, by=BOT):
+        """The newest event by which somebody made the account stand so."""
+        def change():
+            return next((event for event in self.boss.room(room).changes("m.room.member", user.id)[::-1]
+                         if event["content"]["membership"] == membership and event["sender"] == by), None)
+        return self.sees(f"{user.id}: {membership} by {by}", change)
 
     def assert_answers(self, said, message, *users):
         content = said["content"]
@@ -97,19 +98,18 @@ class Moderation:
 
         self.sees_taken_back(room, mallory.say(room, "CHEAP pills"))
         kick = self.sees_member(room, mallory, "leave")
-        self.assertEqual((kick["sender"], kick["content"]["reason"]), (BOT, "3 strikes"))
+        self.assertEqual(kick["content"]["reason"], "3 strikes")
 
         mallory.join(room)
         self.sees_taken_back(room, mallory.say(room, "ｃｈｅａｐ ｐｉｌｌｓ"))
         ban = self.sees_member(room, mallory, "ban")
-        self.assertEqual((ban["sender"], ban["content"]["reason"]), (BOT, "4 strikes"))
+        self.assertEqual(ban["content"]["reason"], "4 strikes")
         with self.assertRaisesRegex(Refused, "banned"):
             mallory.join(room)
 
         self.scene.worker.command("pardon", mallory.id)
-        self.sees_member(room, mallory, "leave")
+        self.sees("the end of the ban", lambda: view.membership_of(mallory.id) == "leave")
         mallory.join(room)
-        self.sees_member(room, mallory, "join")
         said = mallory.say(room, "I am sorry")
         self.scene.judged([said])
         self.assertFalse(view.redactions(said))
@@ -123,15 +123,13 @@ class Moderation:
 
         # Somebody who does not know better lets him in again.
         self.boss.unban(room, mallory.id)
-        self.sees_member(room, mallory, "leave")
         mallory.join(room)
-        self.sees_member(room, mallory, "join")
         refusal = self.sees_member(room, mallory, "leave")
-        self.assertEqual((refusal["sender"], refusal["content"]["reason"]), (BOT, "known for it"))
+        self.assertEqual(refusal["content"]["reason"], "known for it")
 
         other = self.scene.room()
         mallory.join(other)
-        self.assertEqual(self.sees_member(other, mallory, "leave")["sender"], BOT)
+        self.sees_member(other, mallory, "leave")
 
         self.scene.worker.command("unban", mallory.id)
         until("the unban", lambda: self.scene.worker.actions(do="unban", account=mallory.id))
@@ -169,7 +167,7 @@ class Moderation:
         self.sees("its end", lambda: view.level(mallory.id) is None)
         worker.command("kick", mallory.id, group=room, reason="off you go")
         kick = self.sees_member(room, mallory, "leave")
-        self.assertEqual((kick["sender"], kick["content"]["reason"]), (BOT, "off you go"))
+        self.assertEqual(kick["content"]["reason"], "off you go")
 
     def test_a_level_that_stood(self):
         """After a mute an account has the level that it had before"""
@@ -237,8 +235,7 @@ class Moderation:
         room, amy = self.room_with("Amy", name="Tea", levels=levels)
         view = self.boss.room(room)
         amy.set_state(room, "m.room.name", {"name": "Cheap things"})
-        self.sees("the other name", lambda: view.name == "Cheap things")
-        self.sees("the old name", lambda: view.name == "Tea")
+        self.sees("the old name", lambda: view.name == "Tea" and len(view.changes("m.room.name")) == 3)
         self.boss.set_state(room, "m.room.name", {"name": "Green tea"})
         self.scene.judged([amy.say(room, "a good name")])
         self.scene.settle()
@@ -308,4 +305,4 @@ class Moderation:
         self.scene.worker.post({
             "type": "verdict", "account": BOSS, "approve": True, "group": room,
             "case": case["content"]["dev.steward.action"]})
-        self.assertEqual(self.sees_member(room, mallory, "leave")["sender"], BOT)
+        self.sees_member(room, mallory, "leave")

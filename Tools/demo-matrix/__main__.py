@@ -94,8 +94,9 @@ class Demo:
     def other_name(self):
         self.act("Ben calls the room “Coffee house”.")
         self.ben.set_state(self.room, "m.room.name", {"name": "Coffee house"})
-        self.olga.wait("the other name", lambda: self.view.name == "Coffee house")
-        self.olga.wait("the old name", lambda: self.view.name == ROOM)
+        self.olga.wait("the old name", lambda: [
+            event["content"]["name"] for event in self.view.changes("m.room.name")][1:]
+            == ["Coffee house", ROOM])
         self.deed(f"It is called “{ROOM}” again.")
 
     def third_advert(self):

@@ -211,6 +211,11 @@ class Room:
         """The event that says how the account stands to the room."""
         return self._state.get(("m.room.member", user), {})
 
+    def changes(self, type, key=""):
+        """All that it came to be, oldest first, as far as it was seen."""
+        return [event for event in self.timeline
+                if event["type"] == type and event.get("state_key") == key]
+
     def membership_of(self, user):
         return self.member(user).get("content", {}).get("membership")
 
