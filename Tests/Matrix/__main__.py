@@ -16,7 +16,7 @@ import time
 import unittest
 
 from stage.case import SceneCase
-from stage.children import end_with_this_program
+from stage.children import end_with_this_program, run_until_interrupted
 
 
 class Lines(unittest.TestResult):
@@ -82,4 +82,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    run_until_interrupted(main)

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 
-from stage.children import end_with_this_program
+from stage.children import end_with_this_program, run_until_interrupted
 from stage.synapse import REGISTRATION_SECRET, Synapse
 
 
@@ -29,4 +29,4 @@ def main():
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run_until_interrupted(lambda: sys.exit(main()))

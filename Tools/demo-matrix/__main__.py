@@ -15,7 +15,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 # Homeserver, people and worker are those of the tests.
 sys.path.insert(0, os.path.join(HERE, "..", "..", "Tests", "Matrix"))
 
-from stage.children import end_with_this_program  # noqa: E402
+from stage.children import end_with_this_program, run_until_interrupted  # noqa: E402
 from stage.scene import BOT, BY_SYNC, Scene  # noqa: E402
 from stage.user import Refused, redactions  # noqa: E402
 
@@ -178,7 +178,4 @@ def main():
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except KeyboardInterrupt:
-        sys.exit(130)
+    run_until_interrupted(main)

@@ -28,12 +28,12 @@ class Child:
         self.process = None
 
     def start(self):
+        _running.append(self)
         with open(self.log, "ab") as log:
             # Ctrl-C in a terminal goes to a whole session: who runs the tests ends them in order.
             self.process = subprocess.Popen(
                 self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 env=self.environment, start_new_session=True)
-        _running.append(self)
 
     @property
     def runs(self):
@@ -58,7 +58,7 @@ class Child:
         if self.process is not None:
             self.process.send_signal(signal.SIGKILL)
             self.process.wait()
-            self._forget()
+        self._forget()
 
     def _forget(self):
         if self in _running:
@@ -83,6 +83,11 @@ def new_folder(name, in_memory=False):
     return folder
 
 
+def remove(folder):
+    shutil.rmtree(folder, ignore_errors=True)
+    _folders.remove(folder)
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -92,17 +97,25 @@ def free_port():
 def end_all():
     for child in list(_running):
         child.kill()
-    for folder in _folders:
-        shutil.rmtree(folder, ignore_errors=True)
-    _folders.clear()
+    for folder in list(_folders):
+        remove(folder)
 
 
-def _leave(number, _):
-    sys.exit(128 + number)
+def _interrupt(number, _):
+    # unittest takes any other exception for a failed test.
+    raise KeyboardInterrupt(number)
 
 
 def end_with_this_program():
     """To be called once, at the start."""
     atexit.register(end_all)
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _leave)
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
+
+
+def run_until_interrupted(main):
+    """Calls it. Where a signal ends it nothing is told but the status."""
+    try:
+        main()
+    except KeyboardInterrupt as interrupt:
+        sys.exit(128 + (interrupt.args or [signal.SIGINT])[0])

@@ -5,7 +5,7 @@ import collections
 import itertools
 import secrets
 
-from stage.children import free_port
+from stage.children import free_port, remove
 from stage.proxy import Proxy
 from stage.synapse import SERVER_NAME, Synapse
 from stage.user import User
@@ -62,6 +62,8 @@ class Scene:
     def close(self):
         for child in (self.worker.child, self.synapse.child):
             child.kill()
+        for program in (self.worker, self.synapse):
+            remove(program.folder)
         for proxy in (self.outward, self.inward):
             if proxy:
                 proxy.close()
