@@ -120,6 +120,7 @@ class Moderation:
         self.scene.worker.command("ban", mallory.id, reason="known for it")
         ban = self.sees_member(room, mallory, "ban")
         self.assertEqual(ban["content"]["reason"], "known for it")
+        self.scene.settle()
 
         # Somebody who does not know better lets him in again.
         self.boss.unban(room, mallory.id)
