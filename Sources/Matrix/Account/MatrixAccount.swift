@@ -20,6 +20,11 @@ package final class MatrixAccount: Sendable {
     var unreadableMessages = 0
     var flaws = 0
     var fault: String?
+
+    /// What is known may be of a room that the account was only invited to.
+    func inside(_ user: String) -> [RoomState] {
+      rooms.values.filter { $0.members[user]?.membership == .join }
+    }
   }
 
   package init(_ settings: Settings.Matrix, server: Homeserver, log: Logger) {
@@ -36,6 +41,11 @@ package final class MatrixAccount: Sendable {
   /// Whether anything is known of a room: it was asked for, or something happened there.
   func knows(_ room: String) -> Bool {
     known.withLock { $0.rooms[room] != nil }
+  }
+
+  /// Those that the account is in, but for direct ones, in the order of their ids.
+  var rooms: [String] {
+    known.withLock { $0.inside(user).map(\.id).sorted() }
   }
 
   /// Takes over what was found out about a room.
@@ -163,8 +173,7 @@ package final class MatrixAccount: Sendable {
 
   package var figures: AccountFigures {
     known.withLock { known in
-      // What is known may be of a room that the account was only invited to.
-      let inside = known.rooms.values.filter { $0.members[user]?.membership == .join }
+      let inside = known.inside(user)
       return AccountFigures(
         rooms: inside.count, encryptedRooms: inside.filter(\.isEncrypted).map(\.id).sorted(),
         powerlessRooms: known.forbidden.keys.sorted(),

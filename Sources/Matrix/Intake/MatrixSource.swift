@@ -15,6 +15,11 @@ package final class MatrixSource: EventSource {
   private static let pieceSize = 256 << 10
   /// How often a homeserver is told at most that the worker is here.
   private static let calls = 10
+  /// How soon it is seen that a homeserver was away: none is back sooner.
+  private static let pauseOfWatch = Duration.seconds(1)
+  private static let patience = Duration.seconds(5)
+  /// So much earlier things may have happened that a homeserver had not pushed yet when it went away.
+  private static let margin = Period.minutes(1)
   /// Before a lane is asked again that has no room …
   private static let pauseOfBusy = Duration.milliseconds(20)
   /// … or that can keep nothing.
@@ -59,7 +64,12 @@ package final class MatrixSource: EventSource {
   package func run() async {
     await cancelWhenGracefulShutdown {
       await self.begin()
-      if self.isPushed { await self.callIn() } else { await self.follow() }
+      if self.isPushed {
+        await self.callIn()
+        await self.watch()
+      } else {
+        await self.follow()
+      }
       self.intake.setBehind(false)
       // Nothing to do any more, or the homeserver comes by itself.
       while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
@@ -82,6 +92,9 @@ package final class MatrixSource: EventSource {
         let facts = try await start.begin()
         account.setFault(nil)
         try await take(facts, to: nil)
+        if isPushed, position != nil, let last = try intake.lastKept() {
+          try await sweep(since: last - Self.margin)
+        }
         step.withLock { step in
           step.position = position ?? SourcePosition(source: intake.name)
           step.isReady = true
@@ -118,6 +131,37 @@ package final class MatrixSource: EventSource {
       \(account.user): the homeserver does not reach the worker yet; \
       `steward matrix registration` writes what it must know
       """)
+  }
+
+  /// Looks whether the homeserver is there. When it comes back it may have forgotten some of what it had
+  /// to push: it is asked for that.
+  private func watch() async {
+    var lastSeen = reader.clock.now
+    var isGone = false
+    while !Task.isCancelled {
+      do {
+        _ = try await account.server.send(
+          .get("account", "whoami", timeout: Self.patience))
+        if isGone {
+          try await sweep(since: lastSeen - Self.margin)
+          account.setFault(nil)
+        }
+        isGone = false
+        lastSeen = reader.clock.now
+      } catch {
+        guard !Task.isCancelled else { return }
+        isGone = true
+        tell("\(error)")
+      }
+      try? await Task.sleep(for: Self.pauseOfWatch)
+    }
+  }
+
+  private func sweep(since: Instant) async throws {
+    await turns.take()
+    defer { turns.giveBack() }
+    let happenings = try await Sweep(account: account, since: since).happenings()
+    try await take(try await reader.lines(of: happenings), to: nil)
   }
 
   // MARK: Asking

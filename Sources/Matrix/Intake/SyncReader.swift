@@ -73,33 +73,15 @@ struct SyncReader {
       let isKnown = account.knows(timeline.room)
       var happenings: [Happening] = []
       if let gap = timeline.gap {
-        let pages = try await Gap(
-          server: account.server, room: timeline.room, from: gap, to: isKnown ? since : nil,
-          user: account.user
-        ).pages()
-        for page in pages { happenings += Self.happenings(in: page, of: timeline.room) }
+        let backlog = Backlog(
+          server: account.server, room: timeline.room, user: account.user, from: gap,
+          end: isKnown ? .token(since) : .entry)
+        happenings += backlog.happenings(in: try await backlog.pages())
       }
       happenings += timeline.happenings
-      rooms.append(isKnown ? happenings : Self.sinceEntry(happenings, of: account.user))
+      rooms.append(isKnown ? happenings : happenings.sinceEntry(of: account.user))
     }
     return Self.merged(rooms)
-  }
-
-  /// A page of `/messages` begins with the newest.
-  private static func happenings(in page: [UInt8], of room: String) -> [Happening] {
-    let record = JSONRecord()
-    _ = record.parse(page)
-    return (record.root["chunk"]?.elements ?? []).enumerated().reversed().map { index, event in
-      Happening(room: room, event: event, place: "messages of \(room): chunk[\(index)]")
-    }
-  }
-
-  /// What was said before the account came in is none of its business.
-  private static func sinceEntry(
-    _ happenings: [Happening], of user: String
-  ) -> [Happening] {
-    let entry = happenings.lastIndex { $0.event.isEntry(of: user) }
-    return Array(happenings[(entry ?? 0)...])
   }
 
   /// In each room the order stays, whatever the times say.

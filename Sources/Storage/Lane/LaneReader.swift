@@ -76,6 +76,14 @@ package struct LaneReader: Sendable {
     return nil
   }
 
+  /// When the newest events were accepted; nil: there are none.
+  package func lastAccepted() throws(StorageError) -> Instant? {
+    let statement = try database.statement(
+      "SELECT accepted FROM journal ORDER BY number DESC LIMIT 1")
+    defer { statement.reset() }
+    return try statement.step() ? Instant(milliseconds: statement.int(0)) : nil
+  }
+
   /// How far sources were read, by their names.
   package func positions() throws(StorageError) -> [SourcePosition] {
     var positions: [SourcePosition] = []

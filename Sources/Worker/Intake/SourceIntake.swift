@@ -51,6 +51,13 @@ package final class SourceIntake: Sendable {
     try worker.lanes[lane].reader().positions().first { $0.source == name }
   }
 
+  /// When the last event was kept that may have been of the source, by the worker's clock; nil: none
+  /// ever was.
+  package func lastKept() throws(StorageError) -> Instant? {
+    try lanes.map { lane throws(StorageError) in try worker.lanes[lane].reader().lastAccepted() }
+      .compactMap(\.self).max()
+  }
+
   /// What became of lines of a source.
   package struct Taken: Sendable {
     /// Lines that are no events, or of other tenants: they are nowhere kept.
