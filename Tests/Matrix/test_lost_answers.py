@@ -2,12 +2,13 @@
 is lost on its way: nothing may be done twice for that."""
 
 import test_moderation
-from stage.case import both_ways
+from stage.case import SceneCase
 from stage.proxy import CUT
+from stage.scene import BY_SYNC
 
 
-@both_ways
-class LostAnswers(test_moderation.Moderation):
+class LostAnswers(test_moderation.Moderation, SceneCase):
+    way = BY_SYNC
     is_disturbed = True
 
     @classmethod

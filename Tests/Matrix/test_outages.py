@@ -16,10 +16,10 @@ GAP = 600
 
 
 @both_ways
-class Killed:
+class Outages:
     pack = PACK
 
-    def test_flood(self):
+    def test_kills(self):
         """The worker is killed again and again in a flood of 2,000 messages"""
         random_ = random.Random(7)
         flood = Flood(self.scene, FLOOD)
@@ -35,11 +35,6 @@ class Killed:
         self.assertEqual(kills, KILLS)
         print(f"          {pace:,.0f} messages/s, {len(flood.adverts)} adverts, {kills} kills")
 
-
-@both_ways
-class Gap:
-    pack = PACK
-
     def test_gap(self):
         """More than a /sync holds is said while the worker is away"""
         flood = Flood(self.scene, GAP)
@@ -48,11 +43,6 @@ class Gap:
         flood.end()
         self.scene.worker.start()
         flood.check(self)
-
-
-@both_ways
-class Restarted:
-    pack = PACK
 
     def test_restart(self):
         """The homeserver is stopped, and killed, in the middle of a conversation"""
@@ -75,9 +65,11 @@ def spoiling(pause):
 
 @both_ways
 class Disturbed:
-    """Some requests are refused, some answers spoilt or lost, in both directions."""
     pack = PACK
     is_disturbed = True
+
+    def tearDown(self):
+        self.scene.outward.fate = self.scene.inward.fate = lambda method, path: None
 
     def test_disturbed(self):
         """Requests are answered with 500 or not at all, before and after they did something"""
@@ -89,21 +81,11 @@ class Disturbed:
         self.scene.inward.fate = lambda method, path: next(inward, None)
         flood.start()
         flood.end()
-        try:
-            flood.check(self)
-        finally:
-            self.scene.outward.fate = self.scene.inward.fate = lambda *_: None
+        flood.check(self)
         spoilt = [seen for seen in self.scene.outward.seen if seen.fate]
         self.assertTrue(spoilt)
         if self.way == BY_TRANSACTIONS:
             self.assertGreater(len([seen for seen in self.scene.inward.seen if seen.fate]), 3)
-
-
-@both_ways
-class Forgotten:
-    """The homeserver does what it is asked to, is restarted, and is asked again."""
-    pack = PACK
-    is_disturbed = True
 
     def test_forgotten(self):
         """The answers to all deeds are lost, and then the homeserver is restarted"""
@@ -118,6 +100,6 @@ class Forgotten:
         flood.end()
         scene.judged([message for said in flood.said.values() for message in said])
         scene.synapse.stop()
-        scene.outward.fate = lambda *_: None
+        scene.outward.fate = lambda method, path: None
         scene.synapse.start()
         flood.check(self)
