@@ -15,6 +15,8 @@ struct DecisionsRoute: Sendable {
   private static let longestWait = 60
   private static let largestPage = 10_000
   private static let usualPage = 1_000
+  /// Looked through for one answer.
+  private static let stretches = 50
   /// Between comments that keep a quiet stream open.
   private static let heartbeat = Duration.seconds(15)
 
@@ -36,9 +38,9 @@ struct DecisionsRoute: Sendable {
       status: .ok,
       headers: [
         .contentType: "application/x-ndjson", .cacheControl: "no-store",
-        Self.cursorHeader: String(found.last?.number ?? Int64(cursor)),
+        Self.cursorHeader: String(found.end),
       ],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: found.flatMap(\.line))))
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: found.decisions.flatMap(\.line))))
   }
 
   private func number(
@@ -60,14 +62,21 @@ struct DecisionsRoute: Sendable {
     return number
   }
 
+  /// The next ones. A tenant of few decisions among many is looked for in several stretches, with others
+  /// served in between; after so many the cursor tells where to go on.
   private static func read(
     _ view: Door.View, behind cursor: Int64, limit: Int
-  ) throws(Refusal) -> [LaneReader.NumberedDecision] {
-    do throws(StorageError) {
-      var query = LaneReader.DecisionQuery()
-      query.tenant = view.tenant
-      return try view.lane.reader().decisions(behind: cursor, limit: limit, query)
-    } catch {
+  ) async throws -> LaneReader.DecisionPage {
+    do {
+      let reader = try view.lane.reader()
+      var page = try reader.decisions(after: cursor, limit: limit, of: view.tenant)
+      for _ in 1..<stretches where page.decisions.isEmpty && page.hasMore {
+        try Task.checkCancellation()
+        await Task.yield()
+        page = try reader.decisions(after: page.end, limit: limit, of: view.tenant)
+      }
+      return page
+    } catch let error as StorageError {
       throw Refusal(.serviceUnavailable, error.description)
     }
   }
@@ -75,16 +84,20 @@ struct DecisionsRoute: Sendable {
   /// The same; where there are none, those that come within `patience`.
   private static func read(
     _ view: Door.View, behind cursor: Int64, limit: Int, patience: Duration
-  ) async throws -> [LaneReader.NumberedDecision] {
+  ) async throws -> LaneReader.DecisionPage {
     let deadline = ContinuousClock.now + patience
+    var cursor = cursor
     while true {
       let seen = view.lane.decisions.value
-      let found = try read(view, behind: cursor, limit: limit)
+      let page = try await read(view, behind: cursor, limit: limit)
       let rest = deadline - .now
       // Those of another tenant of the lane end a wait too.
-      guard found.isEmpty, rest > .zero, !Task.isShuttingDownGracefully else { return found }
+      guard page.decisions.isEmpty, rest > .zero, !Task.isShuttingDownGracefully else {
+        return page
+      }
       try Task.checkCancellation()
-      await wait(for: view.lane, beyond: seen, rest)
+      cursor = page.end
+      if !page.hasMore { await wait(for: view.lane, beyond: seen, rest) }
     }
   }
 
@@ -117,10 +130,10 @@ struct DecisionsRoute: Sendable {
           var cursor = cursor
           while gone.value == 0, !Task.isCancelled, !Task.isShuttingDownGracefully {
             let seen = view.lane.decisions.value
-            let found = try Self.read(view, behind: cursor, limit: page)
-            try await writer.write(Self.events(found))
-            cursor = found.last?.number ?? cursor
-            guard found.count < page else { continue }
+            let found = try await Self.read(view, behind: cursor, limit: page)
+            try await writer.write(Self.events(found.decisions))
+            cursor = found.end
+            if found.hasMore { continue }
             await Self.wait(for: view.lane, beyond: seen, Self.heartbeat, or: gone)
           }
         } onInboundClosed: {

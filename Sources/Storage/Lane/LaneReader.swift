@@ -176,8 +176,49 @@ package struct LaneReader: Sendable {
       if let time { statement.with(time.milliseconds) }
     }
     if let rule = query.rule { statement.with(rule) }
+    return try Self.decisions(statement.with(limit))
+  }
+
+  /// Some decisions, and how far they reach.
+  package struct DecisionPage: Sendable {
+    package var decisions: [NumberedDecision]
+    /// Up to this number nothing else was to be found.
+    package var end: Int64
+    /// Whether there are decisions behind `end`, be they of others.
+    package var hasMore: Bool
+  }
+
+  /// So many decisions are looked at for a page: a tenant may be one of many, with few of them.
+  private static let stretch: Int64 = 20_000
+
+  /// Decisions behind a number, the oldest first.
+  /// - Parameter tenant: nil: those of all.
+  package func decisions(
+    after number: Int64, limit: Int, of tenant: String?
+  ) throws(StorageError) -> DecisionPage {
+    let newest = try newestDecision()
+    // Old ones go, and leave the numbers before the first unused.
+    let oldest = try self.number("SELECT coalesce(min(number), 1) FROM decision")
+    let start = max(number, oldest - 1)
+    guard start < newest else {
+      return DecisionPage(decisions: [], end: max(number, newest), hasMore: false)
+    }
+    let reach = min(newest, start + Self.stretch)
+    let statement = try database.statement(
+      "SELECT number, tenant, accepted, pack, line FROM decision WHERE number > ? AND number <= ?"
+        + (tenant == nil ? "" : " AND tenant = ?") + " ORDER BY number LIMIT ?"
+    ).with(start).with(reach)
+    if let tenant { statement.with(tenant) }
+    let found = try Self.decisions(statement.with(limit))
+    let end = found.count < limit ? reach : found.last?.number ?? reach
+    return DecisionPage(decisions: found, end: end, hasMore: end < newest)
+  }
+
+  private static func decisions(
+    _ statement: Statement
+  ) throws(StorageError) -> [NumberedDecision] {
     var found: [NumberedDecision] = []
-    try statement.with(limit).forEach {
+    try statement.forEach {
       found.append(
         NumberedDecision(
           number: $0.int(0), tenant: $0.text(1), accepted: Instant(milliseconds: $0.int(2)),
