@@ -17,6 +17,8 @@ package final class MatrixAccount: Sendable {
     var directRooms: Set<String> = []
     /// What the account may not do though it was decided, by room.
     var forbidden: [String: Set<PowerLevels.Deed>] = [:]
+    /// Rooms of which the log has told that they are encrypted.
+    var toldEncrypted: Set<String> = []
     var unreadableMessages = 0
     var flaws = 0
     var fault: String?
@@ -50,10 +52,8 @@ package final class MatrixAccount: Sendable {
 
   /// Takes over what was found out about a room.
   func note(_ room: RoomState) {
-    let wasEncrypted = known.withLock {
-      $0.rooms.updateValue(room, forKey: room.id)?.isEncrypted ?? false
-    }
-    if room.isEncrypted, !wasEncrypted { tellEncrypted(room.id) }
+    known.withLock { $0.rooms[room.id] = room }
+    if room.isEncrypted { tellEncrypted(room.id) }
   }
 
   /// Adds the lines of what happened in a room, and takes it over into what is known of it.
@@ -76,7 +76,9 @@ package final class MatrixAccount: Sendable {
     return effects
   }
 
+  /// Once a room.
   func tellEncrypted(_ room: String) {
+    guard known.withLock({ $0.toldEncrypted.insert(room).inserted }) else { return }
     log.warning(
       """
       \(user): the room \(room) is encrypted: its messages cannot be read, and only how many \

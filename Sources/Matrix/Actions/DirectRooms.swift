@@ -4,7 +4,8 @@
 /// One after the other: two who want the same room at once get one.
 final class DirectRooms: Sendable {
   private static let kept = "m.direct"
-  /// What stands in the creation of a room made here, so that nobody takes it for a group.
+  /// What stands in the creation of a room made here: for whom. So nobody takes it for a group, and it is
+  /// found where the answer to its making was lost.
   static let mark = "dev.steward.direct"
 
   private let account: MatrixAccount
@@ -44,7 +45,13 @@ final class DirectRooms: Sendable {
     for room in rooms.reversed() {
       if try await reaches(user, in: room) { return room }
     }
-    let room = try await make(for: user)
+    let kept = Set(direct.members.keys.flatMap { direct[strings: $0] })
+    let room: String
+    if let lost = try await lost(by: user, but: kept) {
+      room = lost
+    } else {
+      room = try await make(for: user)
+    }
     account.noteDirect([room])
     var changed = try await server.accountData(Self.kept, of: account.user)
     changed[strings: user].append(room)
@@ -70,12 +77,28 @@ final class DirectRooms: Sendable {
     }
   }
 
+  /// A room that was made for somebody, and of which nobody here was told.
+  /// - Parameter kept: rooms that are known.
+  private func lost(
+    by user: String, but kept: Set<String>
+  ) async throws(MatrixFault) -> String? {
+    let groups = Set(account.rooms)
+    for room in try await server.joinedRooms() where !kept.contains(room) && !groups.contains(room)
+    {
+      guard let creation = try await server.state("m.room.create", in: room),
+        creation[string: Self.mark] == user
+      else { continue }
+      if try await reaches(user, in: room) { return room }
+    }
+    return nil
+  }
+
   private func make(for user: String) async throws(MatrixFault) -> String {
     var body = JSONObject()
     body[boolean: "is_direct"] = true
     body[string: "preset"] = "trusted_private_chat"
     body[strings: "invite"] = [user]
-    body[object: "creation_content"][boolean: Self.mark] = true
+    body[object: "creation_content"][string: Self.mark] = user
     let answer = try server.object(try await server.send(.post("createRoom", body: body.text)))
     guard let room = answer[string: "room_id"] else {
       throw .unanswered("the homeserver made a room without an id")

@@ -35,7 +35,7 @@ extension MatrixConnector {
   private var ownEvents: String {
     var filter = JSONObject()
     filter[strings: "senders"] = [account.user]
-    filter[strings: "types"] = ["m.room.message", "m.room.member"]
+    filter[strings: "types"] = ["m.room.message", "m.room.member", "m.room.name"]
     return filter.text
   }
 }

@@ -4,11 +4,16 @@ import Storage
 
 /// Names, ways in, and new rooms.
 extension MatrixConnector {
-  func rename(_ room: String, _ name: String) async throws(MatrixFault) -> DeliveryReceipt {
+  func rename(
+    _ room: String, _ name: String, _ action: OutgoingAction
+  ) async throws(MatrixFault) -> DeliveryReceipt {
     let content = try await server.state("m.room.name", in: room) ?? JSONObject()
     if content[string: "name"] == name { return .done }
+    // It may have been put back, and changed again since.
+    if try await hasHappened(action, in: room) { return .done }
     var changed = JSONObject()
     changed[string: "name"] = name
+    changed[string: Self.key] = action.id
     let text = changed.text
     return try await attempt(.sendState("m.room.name"), in: room, orUnsupported: true) {
       () async throws(MatrixFault) in

@@ -117,7 +117,7 @@ package final class MatrixConnector: Connector {
     case .unmute(let account): return try await unmute(account, in: room)
     case .lock: return try await lock(room)
     case .unlock: return try await unlock(room)
-    case .rename(let name): return try await rename(room, name)
+    case .rename(let name): return try await rename(room, name, action)
     default: return .unsupported
     }
   }

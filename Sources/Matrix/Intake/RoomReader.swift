@@ -24,7 +24,7 @@ extension JSONNode {
   /// Whether it is the event by which Steward made a room for talking with one person.
   func isDirectCreation(by user: String) -> Bool {
     self["type"]?.string == "m.room.create" && self["sender"]?.string == user
-      && self["content"]?[DirectRooms.mark]?.boolean == true
+      && self["content"]?[DirectRooms.mark] != nil
   }
 
   /// Whether it is an event by which an account came into a room.

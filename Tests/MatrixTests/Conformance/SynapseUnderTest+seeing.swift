@@ -58,7 +58,7 @@ extension SynapseUnderTest {
     var rooms: [String] = []
     for room in try await person.server.joinedRooms() {
       let create = try await person.server.state("m.room.create", in: room)
-      if create?[boolean: DirectRooms.mark] == true { rooms.append(room) }
+      if create?[string: DirectRooms.mark] != nil { rooms.append(room) }
     }
     return rooms
   }
