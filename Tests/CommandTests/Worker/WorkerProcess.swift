@@ -119,7 +119,7 @@ final class WorkerProcess: Sendable {
     var request = URLRequest(url: URL(string: "http://127.0.0.1:\(port)\(path)")!)
     request.httpMethod = method
     request.httpBody = body
-    request.timeoutInterval = 10
+    request.timeoutInterval = 60
     guard let (data, response) = try? await URLSession.shared.data(for: request),
       let response = response as? HTTPURLResponse
     else { return nil }
