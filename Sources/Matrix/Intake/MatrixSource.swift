@@ -13,13 +13,6 @@ package import Worker
 package final class MatrixSource: EventSource {
   /// Lines that are handed on together, in bytes.
   private static let pieceSize = 256 << 10
-  /// How often a homeserver is told at most that the worker is here.
-  private static let calls = 10
-  /// How soon it is seen that a homeserver was away: none is back sooner.
-  private static let pauseOfWatch = Duration.seconds(1)
-  private static let patience = Duration.seconds(5)
-  /// So much earlier things may have happened that a homeserver had not pushed yet when it went away.
-  private static let margin = Period.minutes(1)
   /// Before a lane is asked again that has no room …
   private static let pauseOfBusy = Duration.milliseconds(20)
   /// … or that can keep nothing.
@@ -27,17 +20,16 @@ package final class MatrixSource: EventSource {
 
   let account: MatrixAccount
   let reader: RoomReader
+  let log: Logger
   private let intake: SourceIntake
-  private let log: Logger
   private let shown: Mutex<SourceFigures>
   /// What is under way: one step at a time.
-  private let turns = Turns()
+  let turns = Turns()
   private let step = Mutex(Step())
 
   private struct Step {
     /// The last that is kept; nil: it is not known yet.
     var position: SourcePosition?
-    var isReady = false
     var rejects: RejectLog?
   }
 
@@ -77,7 +69,7 @@ package final class MatrixSource: EventSource {
   }
 
   /// Nothing comes in. How much has happened meanwhile is not known, and time does not wait for it.
-  private func tell(_ fault: String) {
+  func tell(_ fault: String) {
     intake.setBehind(false)
     account.setFault(fault)
   }
@@ -93,13 +85,9 @@ package final class MatrixSource: EventSource {
         account.setFault(nil)
         try await take(facts, to: nil)
         if isPushed, position != nil, let last = try intake.lastKept() {
-          try await sweep(since: last - Self.margin)
+          try await sweep(since: last)
         }
-        step.withLock { step in
-          step.position = position ?? SourcePosition(source: intake.name)
-          step.isReady = true
-        }
-        if isPushed { intake.setBehind(false) }
+        step.withLock { $0.position = position ?? SourcePosition(source: intake.name) }
         return
       } catch let fault as AccountStart.Fault {
         tell("\(fault)")
@@ -115,97 +103,10 @@ package final class MatrixSource: EventSource {
     }
   }
 
-  // MARK: Being told
-
-  /// After refusals a homeserver rests for minutes before it pushes again: it is told that the worker is
-  /// here. It asks back at once, so that the worker must take requests by then.
-  private func callIn() async {
-    var request = MatrixRequest.post("appservice", Registration.id(of: account.user), "ping")
-    request.version = "v1"
-    for _ in 0..<Self.calls {
-      if (try? await account.server.send(request)) != nil { return }
-      guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
-    }
-    log.notice(
-      """
-      \(account.user): the homeserver does not reach the worker yet; \
-      `steward matrix registration` writes what it must know
-      """)
-  }
-
-  /// Looks whether the homeserver is there. When it comes back it may have forgotten some of what it had
-  /// to push: it is asked for that.
-  private func watch() async {
-    var lastSeen = reader.clock.now
-    var isGone = false
-    while !Task.isCancelled {
-      do {
-        _ = try await account.server.send(
-          .get("account", "whoami", timeout: Self.patience))
-        if isGone {
-          try await sweep(since: lastSeen - Self.margin)
-          account.setFault(nil)
-        }
-        isGone = false
-        lastSeen = reader.clock.now
-      } catch {
-        guard !Task.isCancelled else { return }
-        isGone = true
-        tell("\(error)")
-      }
-      try? await Task.sleep(for: Self.pauseOfWatch)
-    }
-  }
-
-  private func sweep(since: Instant) async throws {
-    await turns.take()
-    defer { turns.giveBack() }
-    let happenings = try await Sweep(account: account, since: since).happenings()
-    try await take(try await reader.lines(of: happenings), to: nil)
-  }
-
-  // MARK: Asking
-
-  private func follow() async {
-    let reader = SyncReader(source: self)
-    var pause = Pause()
-    while !Task.isCancelled {
-      do {
-        try await reader.step()
-        account.setFault(nil)
-        pause = Pause()
-      } catch let fault as MatrixFault {
-        guard !Task.isCancelled else { return }
-        tell("\(fault)")
-        await pause.rest(after: fault)
-      } catch {
-        guard !Task.isCancelled else { return }
-        tell("\(error)")
-        await pause.rest()
-      }
-    }
-  }
-
-  // MARK: Transactions
-
-  /// Takes a transaction of the homeserver; one that was taken before changes nothing.
-  func take(transaction: String, _ body: [UInt8]) async throws {
-    await turns.take()
-    defer { turns.giveBack() }
-    guard step.withLock({ $0.isReady }) else {
-      throw MatrixFault.unanswered("the worker has just started, and does not know its rooms yet")
-    }
-    let record = JSONRecord()
-    if let problem = record.parse(body) {
-      throw EventFlaw(place: "transaction \(transaction)", reason: "it is no JSON: \(problem)")
-    }
-    let told = try Transaction(record.root, id: transaction)
-    guard token != told.mark else { return }
-    for flaw in told.flaws { account.note(flaw) }
-    try await take(try await reader.lines(of: told.happenings), to: told.mark)
-  }
-
   // MARK: Keeping
+
+  /// Whether it is known where the account stands.
+  var isReady: Bool { step.withLock { $0.position != nil } }
 
   /// Where the homeserver goes on.
   var token: String? { step.withLock { $0.position?.token } }
@@ -232,8 +133,8 @@ package final class MatrixSource: EventSource {
     if let next { step.withLock { $0.position = next } }
   }
 
-  /// Nothing came that is older than now.
-  func isUpToDate() { intake.setBehind(false) }
+  /// All has come that happened until now.
+  func noteUpToDate() { intake.setBehind(false) }
 
   private func note(_ rejects: [Reject], of chunk: LogChunk) {
     shown.withLock { figures in

@@ -19,16 +19,16 @@ struct SyncReader {
     let answer = try await ask(since: since, record)
     try await answerInvitations(of: answer)
     let lines = try await source.reader.lines(of: try await happenings(in: answer, since: since))
-    if lines.isEmpty { source.isUpToDate() }
     try await source.take(lines, to: answer.next)
+    source.noteUpToDate()
   }
 
   /// The first time ever: what was said before is not judged.
   private func begin() async throws {
     let answer = try await ask(since: nil, JSONRecord())
     try await answerInvitations(of: answer)
-    source.isUpToDate()
     try await source.take([], to: answer.next)
+    source.noteUpToDate()
   }
 
   private func answerInvitations(of answer: SyncAnswer) async throws(MatrixFault) {
