@@ -277,7 +277,8 @@ class Moderation:
         self.boss.say(direct, "cheap pills")
         self.scene.judged([amy.say(room, "thank you")])
         self.assertFalse(self.scene.worker.journal(group=direct))
-        self.assertFalse(self.boss.room(room).messages(BOT))
+        said = [event["content"]["body"] for event in self.boss.room(room).messages(BOT)]
+        self.assertFalse([text for text in said if "Amy calls" in text])
 
     def sees_in_direct_room(self, person, text):
         """Follows the bot's invitation into a room of two, and reads there. Returns the room."""

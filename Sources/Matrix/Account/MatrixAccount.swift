@@ -23,9 +23,12 @@ package final class MatrixAccount: Sendable {
     var flaws = 0
     var fault: String?
 
-    /// What is known may be of a room that the account was only invited to.
+    /// What is known may be of a room that the account was only invited to, or that turned out to be a
+    /// direct one.
     func inside(_ user: String) -> [RoomState] {
-      rooms.values.filter { $0.members[user]?.membership == .join }
+      rooms.values.filter {
+        $0.members[user]?.membership == .join && !directRooms.contains($0.id)
+      }
     }
   }
 
