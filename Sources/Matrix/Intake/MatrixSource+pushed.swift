@@ -11,6 +11,8 @@ extension MatrixSource {
   private static let patience = Duration.seconds(5)
   /// So much earlier things may have happened that a homeserver had not pushed yet when it went away.
   private static let margin = Period.minutes(1)
+  /// After so long without a transaction it is asked whether there should have been one.
+  private static let quiet = Period.seconds(30)
 
   /// Takes a transaction of the homeserver; one that was taken before changes nothing.
   func take(transaction: String, _ body: [UInt8]) async throws {
@@ -30,13 +32,15 @@ extension MatrixSource {
   }
 
   /// After refusals a homeserver rests for minutes before it pushes again: it is told that the worker is
-  /// here. It asks back at once, so that the worker must take requests by then.
+  /// here, unless it comes by itself. (Synapse must not be told while it pushes: its second round of pushes
+  /// would end the first one's for good.) It asks back at once.
   func callIn() async {
+    let mark = token
     var request = MatrixRequest.post("appservice", Registration.id(of: account.user), "ping")
     request.version = "v1"
     for _ in 0..<Self.calls {
+      guard (try? await Task.sleep(for: Self.patience)) != nil, token == mark else { return }
       if (try? await account.server.send(request)) != nil { return }
-      guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
     }
     log.notice(
       """
@@ -46,17 +50,19 @@ extension MatrixSource {
   }
 
   /// Looks whether the homeserver is there. When it comes back it may have forgotten some of what it had
-  /// to push: it is asked for that.
+  /// to push: it is asked for that; so is one that has pushed nothing for a while.
   func watch() async {
     var lastSeen = reader.clock.now
     var isGone = false
     var mark = token
+    var lastSweep = reader.clock.now
     while !Task.isCancelled {
       do {
         _ = try await account.server.send(
           .get("account", "whoami", timeout: Self.patience))
-        if isGone {
-          try await sweep(since: lastSeen)
+        if isGone || reader.clock.now > lastSweep + Self.quiet {
+          try await sweep(since: min(lastSeen, lastSweep))
+          lastSweep = reader.clock.now
           account.setFault(nil)
         }
         isGone = false
@@ -67,7 +73,7 @@ extension MatrixSource {
         tell("\(error)")
       }
       // Old events come one transaction after the other.
-      if token == mark { noteUpToDate() }
+      if token == mark { noteUpToDate() } else { lastSweep = reader.clock.now }
       mark = token
       try? await Task.sleep(for: Self.pauseOfWatch)
     }

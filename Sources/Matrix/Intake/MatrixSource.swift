@@ -57,8 +57,9 @@ package final class MatrixSource: EventSource {
     await cancelWhenGracefulShutdown {
       await self.begin()
       if self.isPushed {
-        await self.callIn()
+        async let call: Void = self.callIn()
         await self.watch()
+        await call
       } else {
         await self.follow()
       }
