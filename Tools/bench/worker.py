@@ -65,12 +65,12 @@ def soak(steward, seconds):
         for tenth in range(10):
             with Memory(worker) as watched:
                 answers.append(worker.load(log, f"soak-{tenth}", seconds=seconds / 10, rate=250))
-            memory.append(watched.most_mb)
+            memory.append(watched.mean_mb)
             print(f"  {sum(a['events'] for a in answers):>14,} events  {watched.mean_mb:,.0f} MB, "
                   f"at most {watched.most_mb:,.0f} MB", flush=True)
         tell("soak: events a second", [a["events_per_s"] for a in answers], 0, at_least=24_900)
         tell("soak: p99, ms", [a["latency_us"]["p99"] / 1_000 for a in answers], 1)
-        tell("soak: most memory of the last tenth / of the first", [memory[-1] / memory[0]], at_most=1.1)
+        tell("soak: memory, last tenth / first", [memory[-1] / memory[0]], at_most=1.1)
         worker.stop()
 
 
@@ -165,8 +165,7 @@ def settings(folder, pack, webhook):
 
 
 class Memory:
-    """What a worker takes meanwhile. What it takes at most tells whether that grows: in between it holds
-    more or less of what it has freed, and now and then a snapshot."""
+    """What a worker takes meanwhile. A single look would tell of chance: it makes a snapshot, or none."""
 
     def __init__(self, worker):
         self.worker = worker
